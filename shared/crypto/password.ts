@@ -1,0 +1,33 @@
+import { ensure } from '../bytes/protocolError.ts'
+import { Secret } from './secret.ts'
+import { sodium } from './sodium.ts'
+
+/** Cost of one passphrase try: passes, and memory in KiB (PROTOCOL.md §11). */
+export type PasswordCost = { readonly passes: number; readonly memoryKiB: number }
+
+/** The cost of new profiles: 3 passes over 256 MiB (PROTOCOL.md §11). */
+export const PASSWORD_COST: PasswordCost = { passes: 3, memoryKiB: 256 * 1024 }
+
+/** Length of the salt in bytes (PROTOCOL.md §11). */
+export const SALT_BYTES = 16
+
+/** Argon2id of NFKC(passphrase) to 32 bytes (PROTOCOL.md §11); costs outside 2..8 passes and 64 MiB..1 GiB raise BAD_VALUE before any work. */
+export function stretchPassphrase(
+  passphrase: string,
+  salt: Uint8Array,
+  cost: PasswordCost,
+): Secret<'stretched'> {
+  ensure(salt.length === SALT_BYTES, 'BAD_LENGTH')
+  ensure(cost.passes >= 2 && cost.passes <= 8, 'BAD_VALUE')
+  ensure(cost.memoryKiB >= 64 * 1024 && cost.memoryKiB <= 1024 * 1024, 'BAD_VALUE')
+  return new Secret<'stretched'>(
+    sodium.crypto_pwhash(
+      32,
+      passphrase.normalize('NFKC'),
+      salt,
+      cost.passes,
+      cost.memoryKiB * 1024,
+      sodium.crypto_pwhash_ALG_ARGON2ID13,
+    ),
+  )
+}

@@ -1,0 +1,212 @@
+import { z } from 'zod'
+import {
+  bytesSchema,
+  deviceIdSchema,
+  docIdSchema,
+  errorCodeSchema,
+  recordIdSchema,
+  roomIdSchema,
+  serversSchema,
+} from './portSchemas.ts'
+
+/** Longest message in UTF-16 units; a longer one is refused with TEXT_TOO_LONG. */
+export const MESSAGE_MAX = 16_000
+/** Longest name or title in UTF-16 units. */
+export const NAME_MAX = 64
+/** Largest Yjs update that the screen may hand over at once, in bytes. */
+export const UPDATE_MAX = 8 * 1024 * 1024
+
+const name = z.string().max(NAME_MAX)
+const passphrase = z.string().min(1).max(1024)
+const role = z.enum(['facilitator', 'member'])
+
+/** One message of the timeline as the screen shows it. `at` is the author's own clock: advisory. */
+export const messageViewSchema = z.strictObject({
+  record: recordIdSchema,
+  author: deviceIdSchema,
+  authorName: name,
+  mine: z.boolean(),
+  at: z.number().int().nonnegative(),
+  text: z.string().max(MESSAGE_MAX),
+  removed: z.boolean(),
+  /** Other devices of the room that confirmed it, and how many there are. */
+  delivered: z.number().int().nonnegative(),
+  others: z.number().int().nonnegative(),
+})
+
+/** One event line between messages: who was admitted, when the room began. */
+export const memberViewSchema = z.strictObject({
+  device: deviceIdSchema,
+  name,
+  role,
+  self: z.boolean(),
+  here: z.boolean(),
+})
+
+/** One note of the list. */
+export const noteViewSchema = z.strictObject({ note: docIdSchema, title: name, mine: z.boolean() })
+
+/** Somebody in the waiting room. `sas` is nine digits, in groups of three separated by spaces. */
+export const applicantViewSchema = z.strictObject({
+  applicant: z.string().max(64),
+  name,
+  sas: z.string().max(11),
+})
+
+/** A live invitation of this room, shown to its facilitator on purpose. */
+export const invitationViewSchema = z.strictObject({
+  link: z.string().max(100),
+  spoken: z.string().max(64),
+  servers: serversSchema,
+  expiresAt: z.number().int(),
+  state: z.enum(['open', 'used', 'expired', 'burnt']),
+})
+
+/** How the room is connected, for the words of PRODUCT P0 5. */
+export const connectionSchema = z.enum(['connecting', 'alone', 'here', 'ended'])
+
+/** Everything the screen shows of a room but its messages and note texts. */
+export const roomViewSchema = z.strictObject({
+  room: roomIdSchema,
+  title: name,
+  role,
+  connection: connectionSchema,
+  members: z.array(memberViewSchema).max(32),
+  notes: z.array(noteViewSchema).max(1000),
+  waiting: z.array(applicantViewSchema).max(32),
+  invitation: invitationViewSchema.nullable(),
+  servers: z
+    .array(z.strictObject({ url: z.string().max(200), state: z.enum(['connecting', 'open', 'closed']) }))
+    .max(8),
+  kept: z.boolean(),
+})
+
+/** Where a join stands (PROTOCOL.md §9). */
+export const joinViewSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('idle') }),
+  z.strictObject({ state: z.literal('connecting') }),
+  z.strictObject({ state: z.literal('waiting'), sas: z.string().max(11), hostName: name }),
+  z.strictObject({ state: z.literal('admitted'), room: roomIdSchema }),
+  z.strictObject({ state: z.literal('failed'), code: errorCodeSchema }),
+])
+
+const empty = z.strictObject({})
+const room = z.strictObject({ room: roomIdSchema })
+const roomNote = z.strictObject({ room: roomIdSchema, note: docIdSchema })
+
+/** Every call from screen to core: its request and its response. A call that is not here does not exist. */
+export const screenCalls = {
+  /** Is there a kept profile on this computer, and is it open? */
+  profileState: { request: empty, response: z.strictObject({ exists: z.boolean(), open: z.boolean() }) },
+  /** Makes a new passphrase-sealed profile; rooms hosted or joined from now on are kept in it. PROFILE_EXISTS, PROFILE_WRITE. */
+  createProfile: { request: z.strictObject({ passphrase }), response: empty },
+  /** Opens the kept profile. PASSPHRASE_WRONG, PROFILE_MISSING, PROFILE_DAMAGED. */
+  openProfile: { request: z.strictObject({ passphrase }), response: empty },
+  /** All rooms of this session. */
+  listRooms: { request: empty, response: z.strictObject({ rooms: z.array(roomViewSchema).max(100) }) },
+  /** Makes a room with oneself as facilitator and connects it. NAME_INVALID, SERVER_ADDRESS. */
+  hostRoom: {
+    request: z.strictObject({ title: name, name, servers: serversSchema, direct: z.boolean() }),
+    response: room,
+  },
+  /** Connects a kept room. ROOM_UNKNOWN. */
+  openRoom: {
+    request: z.strictObject({ room: roomIdSchema, servers: serversSchema.optional() }),
+    response: empty,
+  },
+  /** Leaves the network for this room; kept rooms stay kept, others are gone. */
+  closeRoom: { request: room, response: empty },
+  /** Makes the one invitation of this room; an older one is burnt. NOT_ALLOWED, ROOM_FULL. */
+  createInvitation: { request: room, response: invitationViewSchema },
+  /** Takes the invitation back. */
+  cancelInvitation: { request: room, response: empty },
+  /** Admits the applicant: a new epoch with her in it. NOT_ALLOWED, INVITE_STATE, ROOM_FULL. */
+  admit: { request: z.strictObject({ room: roomIdSchema, applicant: z.string().max(64) }), response: empty },
+  /** Turns the applicant away; the invitation is spent. */
+  refuse: { request: z.strictObject({ room: roomIdSchema, applicant: z.string().max(64) }), response: empty },
+  /** Starts joining with an invitation as pasted, typed or spoken. INVITE_FORMAT, INVITE_CHECKSUM, SERVER_ADDRESS, NAME_INVALID. */
+  join: {
+    request: z.strictObject({
+      invitation: z.string().max(2000),
+      name,
+      servers: serversSchema.optional(),
+      direct: z.boolean(),
+    }),
+    response: empty,
+  },
+  /** Stops joining. */
+  cancelJoin: { request: empty, response: empty },
+  /** Sends a message. TEXT_EMPTY, TEXT_TOO_LONG, RATE, ROOM_CLOSED. */
+  sendMessage: {
+    request: z.strictObject({ room: roomIdSchema, text: z.string().max(200_000) }),
+    response: z.strictObject({ record: recordIdSchema }),
+  },
+  /** A page of the timeline that ends before position `before` (from the end when null), oldest first. */
+  readTimeline: {
+    request: z.strictObject({
+      room: roomIdSchema,
+      before: z.number().int().nonnegative().nullable(),
+      limit: z.number().int().min(1).max(200),
+    }),
+    response: z.strictObject({
+      messages: z.array(messageViewSchema).max(200),
+      /** Position of the first message of this page, and how many there are in all. */
+      start: z.number().int().nonnegative(),
+      total: z.number().int().nonnegative(),
+    }),
+  },
+  /** Makes an empty note. NAME_INVALID. */
+  createNote: {
+    request: z.strictObject({ room: roomIdSchema, title: name }),
+    response: z.strictObject({ note: docIdSchema }),
+  },
+  /** Opens a note for the editor's mirror: its state as one Yjs V1 update and the clientID the mirror must write under. NOTE_UNKNOWN. */
+  openNote: {
+    request: roomNote,
+    response: z.strictObject({
+      state: bytesSchema(32 * 1024 * 1024),
+      client: z.number().int().min(0).max(0xffffffff),
+    }),
+  },
+  /** Hands over one Yjs V1 update made by the mirror. NOTE_CLIENT, NOTE_CLOCK, NOTE_STRUCT, NOTE_TOO_LARGE, RATE. */
+  updateNote: {
+    request: z.strictObject({ room: roomIdSchema, note: docIdSchema, update: bytesSchema(UPDATE_MAX) }),
+    response: empty,
+  },
+  /** The editor closed the note; no more noteUpdate events for it. */
+  closeNote: { request: roomNote, response: empty },
+} as const
+
+/** Every event from core to screen. */
+export const screenEvents = {
+  roomChanged: z.strictObject({ view: roomViewSchema }),
+  roomGone: room,
+  /** The timeline changed from position `from` on; the screen reads again what it shows. */
+  timelineChanged: z.strictObject({
+    room: roomIdSchema,
+    from: z.number().int().nonnegative(),
+    total: z.number().int().nonnegative(),
+  }),
+  /** A verified Yjs V1 update of somebody else for an open note. */
+  noteUpdate: z.strictObject({
+    room: roomIdSchema,
+    note: docIdSchema,
+    update: bytesSchema(32 * 1024 * 1024),
+  }),
+  joinChanged: joinViewSchema,
+} as const
+
+/** A message as the screen shows it. */
+export type MessageView = z.output<typeof messageViewSchema>
+/** A member as the screen shows her. */
+export type MemberView = z.output<typeof memberViewSchema>
+/** A note of the list. */
+export type NoteView = z.output<typeof noteViewSchema>
+/** Somebody who waits. */
+export type ApplicantView = z.output<typeof applicantViewSchema>
+/** A live invitation. */
+export type InvitationView = z.output<typeof invitationViewSchema>
+/** A room as the screen shows it. */
+export type RoomView = z.output<typeof roomViewSchema>
+/** Where a join stands. */
+export type JoinView = z.output<typeof joinViewSchema>

@@ -1,0 +1,56 @@
+import { ensureSignaling, SignalingError } from './signalingError.ts'
+import { MAX_SIGNALING_MESSAGE_BYTES, MAX_TOPICS_PER_SOCKET } from './signalingLimits.ts'
+import type { PublishMessage } from './signalingMessage.ts'
+
+/** The fields of a received message, none of them checked yet. */
+export type SignalingFields = Readonly<Record<string, unknown>>
+
+const TOPIC = /^[A-Za-z0-9_-]{32}$/
+const PRINTABLE_ASCII = /^[\x20-\x7e]+$/
+
+/** Fields of a text of at most 64 KiB; raises SIG_TOO_LARGE, SIG_NOT_JSON, or SIG_SCHEMA for what is not an object. */
+export function readFields(text: string): SignalingFields {
+  ensureSignaling(text.length <= MAX_SIGNALING_MESSAGE_BYTES, 'SIG_TOO_LARGE')
+  const value = parseJson(text)
+  ensureSignaling(typeof value === 'object' && value !== null && !Array.isArray(value), 'SIG_SCHEMA')
+  return value as SignalingFields
+}
+
+/** Refuses any key that is missing or not named, `__proto__` among them; raises SIG_SCHEMA. */
+export function requireKeys(fields: SignalingFields, keys: readonly string[]): void {
+  const own = Object.keys(fields)
+  ensureSignaling(own.length === keys.length && own.every(key => keys.includes(key)), 'SIG_SCHEMA')
+}
+
+/** A topic: 32 characters of base64url; raises SIG_SCHEMA for what is no text, else SIG_TOPIC. */
+export function readTopic(value: unknown): string {
+  ensureSignaling(typeof value === 'string', 'SIG_SCHEMA')
+  ensureSignaling(TOPIC.test(value), 'SIG_TOPIC')
+  return value
+}
+
+/** A list of at most 40 topics; counts before it reads, and raises SIG_SCHEMA, SIG_TOO_MANY_TOPICS or SIG_TOPIC. */
+export function readTopics(value: unknown): readonly string[] {
+  ensureSignaling(Array.isArray(value), 'SIG_SCHEMA')
+  ensureSignaling(value.length <= MAX_TOPICS_PER_SOCKET, 'SIG_TOO_MANY_TOPICS')
+  return value.map(readTopic)
+}
+
+/**
+ * A publish message from exactly the three fields; raises SIG_SCHEMA or SIG_TOPIC.
+ * The payload may be any printable ASCII: its encoding belongs to the clients, so that a server outlives a change of it.
+ */
+export function readPublish(fields: SignalingFields): PublishMessage {
+  requireKeys(fields, ['type', 'topic', 'data'])
+  const topic = readTopic(fields.topic)
+  ensureSignaling(typeof fields.data === 'string' && PRINTABLE_ASCII.test(fields.data), 'SIG_SCHEMA')
+  return { type: 'publish', topic, data: fields.data }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new SignalingError('SIG_NOT_JSON')
+  }
+}
