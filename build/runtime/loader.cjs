@@ -15,7 +15,8 @@ function load(path) {
   // Both are what Electron's own default app calls; they are missing from its types.
   Reflect.get(app, 'setVersion').call(app, version)
   Reflect.get(app, 'setAppPath').call(app, folder)
-  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), app.name))
+  if (!app.commandLine.hasSwitch('user-data-dir'))
+    app.setPath('userData', join(app.getPath('appData'), app.name))
   Reflect.set(process, 'defaultApp', true)
   Reflect.get(Module, '_load').call(Module, path, Module, true)
 }

@@ -22,9 +22,9 @@ function binary(executable, folder) {
 
 /** A binary that the environment names: ROWAN_ELECTRON (the executable) or ELECTRON_OVERRIDE_DIST_PATH (its folder). */
 export function namedElectron() {
-  const executable = process.env['ROWAN_ELECTRON']
+  const executable = process.env.ROWAN_ELECTRON
   if (executable) return binary(executable, dirname(executable))
-  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH']
+  const folder = process.env.ELECTRON_OVERRIDE_DIST_PATH
   if (!folder) return undefined
   return binary(join(folder, read(join(packageFolder, 'path.txt')) ?? 'electron'), folder)
 }
@@ -48,10 +48,13 @@ export function failedToday() {
 
 /** Whether the place that serves the binary answers at all; a sealed network may swallow connections without a word. */
 async function answers() {
-  const mirror = process.env['ELECTRON_MIRROR'] ?? process.env['npm_config_electron_mirror']
-  if (mirror || process.env['HTTPS_PROXY'] || process.env['https_proxy']) return true
+  const mirror = process.env.ELECTRON_MIRROR ?? process.env.npm_config_electron_mirror
+  if (mirror || process.env.HTTPS_PROXY || process.env.https_proxy) return true
   try {
-    await fetch('https://github.com/electron/electron/releases', { method: 'HEAD', signal: AbortSignal.timeout(8000) })
+    await fetch('https://github.com/electron/electron/releases', {
+      method: 'HEAD',
+      signal: AbortSignal.timeout(8000),
+    })
     return true
   } catch (error) {
     say(`The official Electron binary cannot be reached (${error instanceof Error ? error.message : error})`)

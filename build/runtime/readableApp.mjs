@@ -31,7 +31,8 @@ function removeOthers(cache, prefix, keep) {
  * @param {string} [built]
  */
 export function readableApp(built = join(projectRoot, 'dist')) {
-  if (!existsSync(join(built, 'package.json'))) throw new SetupProblem('The app is not built.', 'npm run build')
+  if (!existsSync(join(built, 'package.json')))
+    throw new SetupProblem('The app is not built.', 'npm run build')
   const user = runnerUser()
   if (!user || canRead(user, built)) return built
   const prefix = `app-${shortHash(built)}-`

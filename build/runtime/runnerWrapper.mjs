@@ -12,7 +12,14 @@ const quote = text => `'${text.replaceAll("'", `'\\''`)}'`
  */
 export function wrapperText(executable, user) {
   const settings = [`HOME="\${ROWAN_HOME:-${user.home}}"`, `USER=${user.name}`, `LOGNAME=${user.name}`]
-  const unset = ['XDG_RUNTIME_DIR', 'XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_DATA_HOME', 'DBUS_SESSION_BUS_ADDRESS', 'XAUTHORITY']
+  const unset = [
+    'XDG_RUNTIME_DIR',
+    'XDG_CONFIG_HOME',
+    'XDG_CACHE_HOME',
+    'XDG_DATA_HOME',
+    'DBUS_SESSION_BUS_ADDRESS',
+    'XAUTHORITY',
+  ]
   const environment = ['env', ...unset.map(name => `-u ${name}`), ...settings]
   return `#!/bin/sh\ncd /\nexec ${becomeRunner(user).join(' ')} ${environment.join(' ')} ${quote(executable)} "$@"\n`
 }

@@ -12,7 +12,8 @@ const startMs = 15_000
  */
 function displayNumber(server) {
   return new Promise((resolve, reject) => {
-    const failed = () => reject(new SetupProblem('The virtual display Xvfb did not start.', 'apt-get install -y xvfb'))
+    const failed = () =>
+      reject(new SetupProblem('The virtual display Xvfb did not start.', 'apt-get install -y xvfb'))
     const timer = setTimeout(failed, startMs)
     server.once('error', failed)
     server.once('exit', failed)
@@ -38,7 +39,9 @@ function end(server) {
  * @returns {Promise<VirtualDisplay>}
  */
 export async function startVirtualDisplay() {
-  const server = spawn('Xvfb', ['-displayfd', '3', ...screen], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  const server = spawn('Xvfb', ['-displayfd', '3', ...screen], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
   const stop = () => server.kill('SIGTERM')
   process.once('exit', stop)
   try {
@@ -61,13 +64,13 @@ export async function startVirtualDisplay() {
  * @template T @param {() => Promise<T>} action @returns {Promise<T>}
  */
 export async function withDisplay(action) {
-  if (process.platform !== 'linux' || process.env['DISPLAY']) return action()
+  if (process.platform !== 'linux' || process.env.DISPLAY) return action()
   const { display, close } = await startVirtualDisplay()
-  process.env['DISPLAY'] = display
+  process.env.DISPLAY = display
   try {
     return await action()
   } finally {
-    delete process.env['DISPLAY']
+    delete process.env.DISPLAY
     await close()
   }
 }

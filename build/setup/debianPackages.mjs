@@ -1,5 +1,12 @@
 /** What Electron needs on a bare Debian, and what shows a window and CJK letters where there is no display. */
-export const electronPackages = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libatk-bridge2.0-0']
+export const electronPackages = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libatk-bridge2.0-0',
+]
 export const displayPackages = ['xvfb', 'xauth', 'fonts-noto-cjk']
 
 /**

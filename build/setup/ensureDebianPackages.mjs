@@ -3,7 +3,7 @@ import { readCommand, runCommand } from './runCommand.mjs'
 import { isRoot } from './runnerUser.mjs'
 import { SetupProblem, say } from './say.mjs'
 
-const dpkgFormat = ['-W', '-f', '${Package} ${db:Status-Status}\\n']
+const dpkgFormat = ['-W', '-f', '$' + '{Package} $' + '{db:Status-Status}\\n']
 
 /** @param {string} name */
 function hasCandidate(name) {

@@ -10,7 +10,11 @@ function readLock(path) {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && 'code' in error && error.code === 'ENOENT')) return undefined
+    if (
+      error instanceof SyntaxError ||
+      (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    )
+      return undefined
     throw error
   }
 }
@@ -18,7 +22,8 @@ function readLock(path) {
 /** Installs the packages of the lock file with `npm ci` when they are absent or not the ones it asks for. */
 export async function ensureNodeModules() {
   const wanted = readLock(join(projectRoot, 'package-lock.json'))
-  if (!wanted) throw new SetupProblem('package-lock.json is missing or damaged.', 'git checkout -- package-lock.json')
+  if (!wanted)
+    throw new SetupProblem('package-lock.json is missing or damaged.', 'git checkout -- package-lock.json')
   const installed = readLock(join(projectRoot, 'node_modules', '.package-lock.json'))
   if (installed && matchesLock(wanted, installed)) return
   say('Installing the packages of package-lock.json (npm ci)')

@@ -11,7 +11,9 @@
 export function matchesLock(wanted, installed) {
   const have = installed.packages ?? {}
   const want = wanted.packages ?? {}
-  const missing = Object.entries(want).some(([path, entry]) => path !== '' && !entry.optional && !(path in have))
+  const missing = Object.entries(want).some(
+    ([path, entry]) => path !== '' && !entry.optional && !(path in have),
+  )
   const other = Object.entries(have).some(([path, entry]) => want[path]?.version !== entry.version)
   return !missing && !other
 }

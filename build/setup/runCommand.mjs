@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process'
  * @typedef {object} RunOptions
  * @property {string} [cwd]
  * @property {NodeJS.ProcessEnv} [env]
- * @property {number} [timeoutMs]
+ * @property {number | undefined} [timeoutMs]
  * @property {boolean} [quiet] keeps the output and shows it only when the command fails
  */
 
@@ -48,7 +48,7 @@ export function readCommand(command, args) {
  * @param {string[]} args @param {RunOptions} [options]
  */
 export function runNpm(args, options = {}) {
-  const running = process.env['npm_execpath']
+  const running = process.env.npm_execpath
   if (running?.endsWith('npm-cli.js')) return runCommand(process.execPath, [running, ...args], options)
   if (process.platform === 'win32') return runCommand('cmd.exe', ['/d', '/s', '/c', 'npm', ...args], options)
   return runCommand('npm', args, options)

@@ -36,8 +36,11 @@ export function ensureRunnerUser() {
   if (!lookUp()) {
     say(`Adding the user ${name}: Electron's sandbox refuses to run as root`)
     const args = ['--system', '--user-group', '--create-home', '--home-dir', `/home/${name}`]
-    const { status } = spawnSync('useradd', [...args, '--shell', '/usr/sbin/nologin', name], { stdio: 'inherit' })
-    if (status !== 0) throw new SetupProblem(`The user ${name} could not be added.`, `useradd -r -U -m ${name}`)
+    const { status } = spawnSync('useradd', [...args, '--shell', '/usr/sbin/nologin', name], {
+      stdio: 'inherit',
+    })
+    if (status !== 0)
+      throw new SetupProblem(`The user ${name} could not be added.`, `useradd -r -U -m ${name}`)
   }
   const user = runnerUser()
   if (user && (!existsSync(user.home) || statSync(user.home).uid !== user.uid)) giveHome(user)
@@ -47,5 +50,6 @@ export function ensureRunnerUser() {
 function giveHome(user) {
   const made = spawnSync('mkdir', ['-p', user.home]).status === 0
   const given = spawnSync('chown', ['-R', `${user.uid}:${user.gid}`, user.home]).status === 0
-  if (!made || !given) throw new SetupProblem(`The home of ${name} cannot be used.`, `chown -R ${name}: ${user.home}`)
+  if (!made || !given)
+    throw new SetupProblem(`The home of ${name} cannot be used.`, `chown -R ${name}: ${user.home}`)
 }

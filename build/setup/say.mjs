@@ -21,7 +21,9 @@ export async function runTask(main) {
     process.exitCode = (await main()) ?? 0
   } catch (error) {
     const known = error instanceof SetupProblem
-    process.stderr.write(`\n${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`)
+    process.stderr.write(
+      `\n${known ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    )
     process.exitCode = 1
   }
 }

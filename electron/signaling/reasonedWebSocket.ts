@@ -18,8 +18,7 @@ export class ReasonedWebSocket extends WebSocket {
   }
 
   override close(code?: number, reason?: string | Buffer): void {
-    if (code === undefined || reason !== undefined) return super.close(code, reason)
-    this.#reason ??= REASON_OF_CLOSE_CODE[code]
-    super.close(code, this.#reason)
+    if (code !== undefined && reason === undefined) this.#reason ??= REASON_OF_CLOSE_CODE[code]
+    super.close(code, reason ?? this.#reason)
   }
 }

@@ -55,7 +55,10 @@ export class SignalingConnection implements TopicSubscriber {
   deliver(frame: Buffer): void {
     if (this.#ended) return
     const { budget, count } = this.#context
-    if (this.#socket.bufferedAmount + frame.length > budget.perSocketBytes) return this.end('SIG_SLOW')
+    if (this.#socket.bufferedAmount + frame.length > budget.perSocketBytes) {
+      this.end('SIG_SLOW')
+      return
+    }
     budget.add(frame.length)
     this.#socket.send(frame, { binary: false }, error => {
       budget.remove(frame.length)
@@ -66,9 +69,9 @@ export class SignalingConnection implements TopicSubscriber {
   /** Closes a socket that did not answer the last ping, and pings it otherwise. */
   checkAlive(): void {
     if (this.#ended) return
-    if (!this.#answered) return this.end('SIG_IDLE')
+    if (this.#answered) this.#socket.ping()
+    else this.end('SIG_IDLE')
     this.#answered = false
-    this.#socket.ping()
   }
 
   /** Leaves all topics at once and closes with a reason; the socket is destroyed when the other side does not answer. */
@@ -107,13 +110,16 @@ export class SignalingConnection implements TopicSubscriber {
   #obey(message: SignalingMessage): void {
     switch (message.type) {
       case 'subscribe':
-        return message.topics.forEach(topic => this.#subscribe(topic))
+        for (const topic of message.topics) this.#subscribe(topic)
+        break
       case 'unsubscribe':
-        return message.topics.forEach(topic => this.#unsubscribe(topic))
+        for (const topic of message.topics) this.#unsubscribe(topic)
+        break
       case 'publish':
-        return this.#publish(message)
+        this.#publish(message)
+        break
       case 'ping':
-        return this.deliver(PONG)
+        this.deliver(PONG)
     }
   }
 

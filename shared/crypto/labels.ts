@@ -49,6 +49,8 @@ export const LABELS = {
   inviteMaterial: 'inv-ikm',
   inviteCheck: 'inv-check',
   inviteFingerprint: 'inv-fp',
+  inviteRefusal: 'inv-refusal',
+  inviteEnd: 'inv-end',
   sasCommit: 'sas-commit',
   sas: 'sas',
   m1: 'm1',

@@ -1,4 +1,4 @@
-import * as library from 'libsodium-wrappers-sumo'
+import library from 'libsodium-wrappers-sumo'
 
 /** libsodium itself, for the files of this folder only (PROTOCOL.md §2). */
 export const sodium = library

@@ -11,6 +11,8 @@ export type Channel = {
   post(message: unknown): void
   /** Called once; the channel starts delivering then. */
   onMessage(receive: (message: unknown) => void): void
+  /** Called at most once: `closed` runs when either end has closed. Absent where the kind of channel cannot tell. */
+  onClose?(closed: () => void): void
   close(): void
 }
 
@@ -31,4 +33,14 @@ export type Caller<C extends Calls> = {
   readonly [Name in keyof C]: (
     request: z.input<C[Name]['request']>,
   ) => Promise<CallResult<z.output<C[Name]['response']>>>
+}
+
+/** Hears events; a missing listener does not compile. */
+export type Listeners<E extends Events> = {
+  readonly [Name in keyof E]: (payload: z.output<E[Name]>) => void
+}
+
+/** Sends events. */
+export type Emitter<E extends Events> = {
+  readonly [Name in keyof E]: (payload: z.input<E[Name]>) => void
 }

@@ -1,11 +1,15 @@
 import { ensureSignaling, SignalingError } from './signalingError.ts'
-import { MAX_SIGNALING_MESSAGE_BYTES, MAX_TOPICS_PER_SOCKET } from './signalingLimits.ts'
+import {
+  MAX_SIGNALING_MESSAGE_BYTES,
+  MAX_TOPICS_PER_SOCKET,
+  SIGNALING_TOPIC_CHARS,
+} from './signalingLimits.ts'
 import type { PublishMessage } from './signalingMessage.ts'
 
 /** The fields of a received message, none of them checked yet. */
 export type SignalingFields = Readonly<Record<string, unknown>>
 
-const TOPIC = /^[A-Za-z0-9_-]{32}$/
+const TOPIC = new RegExp(`^[A-Za-z0-9_-]{${SIGNALING_TOPIC_CHARS}}$`)
 const PRINTABLE_ASCII = /^[\x20-\x7e]+$/
 
 /** Fields of a text of at most 64 KiB; raises SIG_TOO_LARGE, SIG_NOT_JSON, or SIG_SCHEMA for what is not an object. */
@@ -22,15 +26,8 @@ export function requireKeys(fields: SignalingFields, keys: readonly string[]): v
   ensureSignaling(own.length === keys.length && own.every(key => keys.includes(key)), 'SIG_SCHEMA')
 }
 
-/** A topic: 32 characters of base64url; raises SIG_SCHEMA for what is no text, else SIG_TOPIC. */
-export function readTopic(value: unknown): string {
-  ensureSignaling(typeof value === 'string', 'SIG_SCHEMA')
-  ensureSignaling(TOPIC.test(value), 'SIG_TOPIC')
-  return value
-}
-
 /** A list of at most 40 topics; counts before it reads, and raises SIG_SCHEMA, SIG_TOO_MANY_TOPICS or SIG_TOPIC. */
-export function readTopics(value: unknown): readonly string[] {
+function readTopics(value: unknown): readonly string[] {
   ensureSignaling(Array.isArray(value), 'SIG_SCHEMA')
   ensureSignaling(value.length <= MAX_TOPICS_PER_SOCKET, 'SIG_TOO_MANY_TOPICS')
   return value.map(readTopic)
@@ -53,4 +50,11 @@ function parseJson(text: string): unknown {
   } catch {
     throw new SignalingError('SIG_NOT_JSON')
   }
+}
+
+/** A topic: 32 characters of base64url; raises SIG_SCHEMA for what is no text, else SIG_TOPIC. */
+function readTopic(value: unknown): string {
+  ensureSignaling(typeof value === 'string', 'SIG_SCHEMA')
+  ensureSignaling(TOPIC.test(value), 'SIG_TOPIC')
+  return value
 }

@@ -1,0 +1,46 @@
+import { homedir } from 'node:os'
+import { projectRoot } from '../setup/projectRoot.mjs'
+import { catalogues } from './catalogues.mjs'
+import { documentedExports } from './documentedExports.mjs'
+import { fileLength } from './fileLength.mjs'
+import { noMachinePath, noRegistryAddress } from './portableFiles.mjs'
+import { shortcuts } from './shortcuts.mjs'
+import { projectPaths, readFiles } from './sourceFiles.mjs'
+import { noVisibleWords } from './visibleWords.mjs'
+
+/** @typedef {import('./sourceFiles.mjs').Finding} Finding */
+
+const languages = ['en', 'zh-Hans', 'zh-Hant', 'ko'].map(language => `shared/i18n/${language}.ts`)
+const binary = /\.(png|ico|icns|jpg|gz|woff2?|wasm|bin)$/
+const code = /\.(ts|tsx|mjs|cjs)$/
+
+/** The rules of this house that no other tool knows, by name. @returns {Record<string, () => Finding[]>} */
+export function houseRules() {
+  const paths = projectPaths(projectRoot)
+  const files = readFiles(
+    projectRoot,
+    paths.filter(path => !binary.test(path)),
+  )
+  const inCode = files.filter(({ path }) => code.test(path))
+  const inShared = inCode.filter(({ path }) => path.startsWith('shared/'))
+  const sources = inCode.filter(
+    ({ path }) => /^(shared|electron|renderer)\//.test(path) && !languages.includes(path),
+  )
+  const screen = inCode.filter(({ path }) => path.startsWith('renderer/screen/') && path.endsWith('.tsx'))
+  const words = languages.filter(path => paths.includes(path))
+  return {
+    'doc comments in shared': () => documentedExports(inShared),
+    'four languages alike': () => [
+      ...languages
+        .filter(path => !words.includes(path))
+        .map(path => ({ path, line: 1, message: 'This file is missing.' })),
+      ...catalogues(readFiles(projectRoot, words), sources),
+    ],
+    'no words in JSX': () => noVisibleWords(screen),
+    'no shortcuts': () => shortcuts(inCode),
+    'file length': () => fileLength(inCode.filter(({ path }) => !languages.includes(path))),
+    'no registry address': () =>
+      noRegistryAddress(files.filter(({ path }) => ['package-lock.json', '.npmrc'].includes(path))),
+    'no machine path': () => noMachinePath(files, [projectRoot, homedir()]),
+  }
+}

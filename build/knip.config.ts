@@ -1,0 +1,33 @@
+import type { KnipConfig } from 'knip'
+
+/** A page starts with the script that its index.html names. */
+function scriptsOf(html: string): string {
+  const sources = [...html.matchAll(/<script[^>]*\ssrc="([^"]+)"/g)].map(match => match[1] ?? '')
+  return sources.map(source => `import '${source.replace(/^\//, './')}'`).join('\n')
+}
+
+const config: KnipConfig = {
+  entry: [
+    'electron/main/main.ts',
+    'electron/core/core.ts',
+    'electron/preload/{screen,net}.ts',
+    'electron/signaling/cli.ts',
+    'renderer/{screen,net}/index.html',
+    'build/tasks/*.mjs',
+    'build/runtime/loader.cjs',
+    'build/dependencyRules.cjs',
+    'tests/**/*.{test,spec}.{ts,tsx}',
+    'tests/demo/demo.ts',
+  ],
+  project: ['{shared,electron,renderer,tests,build}/**/*.{ts,tsx,mjs,cjs}', 'renderer/*/index.html'],
+  // A type beside the function that takes it is part of what the function offers.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+  compilers: { html: scriptsOf },
+  vitest: { config: ['build/vitest.config.ts'] },
+  playwright: { config: ['build/playwright.config.ts'] },
+  // Started by path from build/tasks, not imported.
+  ignoreDependencies: ['@biomejs/biome', 'dependency-cruiser'],
+  ignoreBinaries: ['Xvfb', 'useradd'],
+}
+
+export default config

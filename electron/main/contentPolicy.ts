@@ -1,0 +1,30 @@
+import type { PageName } from './appAddress.ts'
+
+/** The origins of signalling servers, as a policy names them. */
+export function serverOrigins(servers: readonly string[]): string[] {
+  return [...new Set(servers.map(server => new URL(server).origin))].sort()
+}
+
+/**
+ * The content security policy of a page. The screen connects to nothing; net connects to the given servers and may compile the
+ * WebAssembly of libsodium. A policy does not restrict WebRTC: that is what closeWebRtc and the preload script are for.
+ */
+export function contentPolicy(page: PageName, servers: readonly string[]): string {
+  const origins = serverOrigins(servers)
+  const connect = page === 'net' && origins.length > 0 ? origins.join(' ') : "'none'"
+  const script = page === 'net' ? "'self' 'wasm-unsafe-eval'" : "'self'"
+  return [
+    "default-src 'none'",
+    `script-src ${script}`,
+    "style-src 'self'",
+    "img-src 'self' blob:",
+    "font-src 'self'",
+    `connect-src ${connect}`,
+    "worker-src 'self'",
+    "frame-src 'none'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ')
+}

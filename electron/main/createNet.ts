@@ -1,0 +1,62 @@
+import { serverOrigins } from './contentPolicy.ts'
+
+/** The request of core: the servers that net may reach, and whether addresses of the local network may be shown. */
+export type NetRequest = { readonly servers: readonly string[]; readonly direct: boolean }
+
+/** One hidden window. */
+export type NetWindow = {
+  setDirect(direct: boolean): void
+  /** Loads the page and hands out its port; rejects when the page does not load. */
+  load(): Promise<void>
+  destroy(): void
+}
+
+export type NetOptions = {
+  readonly makeWindow: (crashed: () => void) => NetWindow
+  readonly onGone: () => void
+}
+
+/** The network: nothing of it exists before core asks. */
+export type Net = {
+  open(request: NetRequest): Promise<void>
+  close(): void
+  /** What the policy and the request filter of its session allow at this moment. */
+  servers(): readonly string[]
+}
+
+function covers(have: readonly string[], want: readonly string[]): boolean {
+  const origins = serverOrigins(have)
+  return serverOrigins(want).every(origin => origins.includes(origin))
+}
+
+/** Makes the hidden window when core asks for it; other servers mean another window, because a page's policy cannot change. */
+export function createNet({ makeWindow, onGone }: NetOptions): Net {
+  let current: NetWindow | null = null
+  let servers: readonly string[] = []
+
+  const close = () => {
+    current?.destroy()
+    current = null
+    servers = []
+  }
+  const openWindow = async ({ servers: wanted, direct }: NetRequest) => {
+    close()
+    servers = wanted
+    const window = makeWindow(() => {
+      if (current !== window) return
+      close()
+      onGone()
+    })
+    current = window
+    window.setDirect(direct)
+    await window.load()
+  }
+  return {
+    async open(request) {
+      if (current && covers(servers, request.servers)) current.setDirect(request.direct)
+      else await openWindow(request)
+    },
+    close,
+    servers: () => servers,
+  }
+}

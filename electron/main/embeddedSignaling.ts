@@ -1,0 +1,58 @@
+import type { NetworkInterfaceInfo } from 'node:os'
+import { ProtocolError } from '../../shared/bytes/protocolError.ts'
+
+/** What is used of the signalling server. */
+export type StartedServer = {
+  readonly ready: Promise<{ readonly port: number }>
+  close(): Promise<void>
+}
+
+export type EmbeddedOptions = {
+  readonly createServer: (options: { host: string; port: number }) => StartedServer
+  readonly interfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>
+}
+
+/** The same port each time, so that an address somebody kept still leads here; any other when it is taken. */
+const PORTS = [47_470, 0]
+const ADDRESSES_MAX = 4
+
+/** The addresses under which this computer's server can be reached: loopback first, then those of the local network. */
+export function serverAddresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>, port: number): string[] {
+  const local = Object.values(interfaces)
+    .flatMap(infos => infos ?? [])
+    .filter(info => info.family === 'IPv4' && !info.internal)
+    .map(info => info.address)
+  return ['127.0.0.1', ...local].slice(0, ADDRESSES_MAX).map(address => `ws://${address}:${port}`)
+}
+
+/** The signalling server of this computer: off until the screen asks, and again after it stops. A failed start raises SERVER_START. */
+export function createEmbeddedSignaling({ createServer, interfaces }: EmbeddedOptions) {
+  let running: Promise<{ server: StartedServer; port: number }> | null = null
+
+  const startOn = async (ports: readonly number[]): Promise<{ server: StartedServer; port: number }> => {
+    const [port, ...others] = ports
+    if (port === undefined) throw new ProtocolError('SERVER_START')
+    const server = createServer({ host: '0.0.0.0', port })
+    try {
+      return { server, port: (await server.ready).port }
+    } catch {
+      return startOn(others)
+    }
+  }
+  const start = async () => {
+    running ??= startOn(PORTS)
+    try {
+      const { port } = await running
+      return { servers: serverAddresses(interfaces(), port) }
+    } catch (error) {
+      running = null
+      throw error
+    }
+  }
+  const stop = async () => {
+    const stopping = running
+    running = null
+    if (stopping) await (await stopping).server.close()
+  }
+  return { start, stop }
+}

@@ -1,0 +1,37 @@
+import { HOST_MESSAGE } from '../../shared/ports/hostPort.ts'
+import type { Channel } from '../../shared/ports/typedPort.ts'
+import { isOfPage } from './appAddress.ts'
+
+type Frame = { readonly url: string; readonly parent: unknown }
+
+/** What main knows of who sent a message. */
+export type SenderEvent = { readonly sender: unknown; readonly senderFrame: Frame | null }
+
+/** What the channel needs of Electron's ipcMain. */
+export type HostIpc = { on(name: string, listener: (event: SenderEvent, message: unknown) => void): unknown }
+
+/** What it needs of the screen's WebContents. */
+export type HostContents = { send(name: string, message: unknown): void; isDestroyed(): boolean }
+
+/** Whether a message comes from the top frame of the screen's own page, and from no other frame, page or window. */
+export function isFromScreen({ sender, senderFrame }: SenderEvent, contents: HostContents): boolean {
+  return (
+    sender === contents &&
+    senderFrame !== null &&
+    senderFrame.parent === null &&
+    isOfPage('screen', senderFrame.url)
+  )
+}
+
+/** The one channel between the screen and main. Messages of anybody else are dropped and counted. */
+export function createHostChannel(ipc: HostIpc, contents: HostContents, refused: () => void): Channel {
+  return {
+    post(message) {
+      if (!contents.isDestroyed()) contents.send(HOST_MESSAGE, message)
+    },
+    onMessage(receive) {
+      ipc.on(HOST_MESSAGE, (event, message) => (isFromScreen(event, contents) ? receive(message) : refused()))
+    },
+    close: () => undefined,
+  }
+}

@@ -1,0 +1,36 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, MessagePortMain } from 'electron'
+import { PORT_MESSAGE } from '../../shared/ports/portMessage.ts'
+import { pageAddress } from './appAddress.ts'
+import type { NetWindow } from './createNet.ts'
+
+export type NetWindowOptions = {
+  readonly create: (options: BrowserWindowConstructorOptions) => BrowserWindow
+  readonly preferences: BrowserWindowConstructorOptions['webPreferences']
+  readonly crashed: () => void
+  /** Gives net's end of a fresh pair of ports, and core the other end. */
+  readonly makePort: () => MessagePortMain
+}
+
+/** The hidden window with the network. Direct links need local addresses; otherwise WebRTC uses the way to the internet alone. */
+export function createNetWindow({ create, preferences, crashed, makePort }: NetWindowOptions): NetWindow {
+  const window = create({
+    show: false,
+    skipTaskbar: true,
+    focusable: false,
+    title: 'Rowan',
+    width: 200,
+    height: 200,
+    webPreferences: { ...preferences, backgroundThrottling: false, images: false },
+  })
+  window.webContents.on('render-process-gone', crashed)
+  window.once('closed', crashed)
+  return {
+    setDirect: direct =>
+      window.webContents.setWebRTCIPHandlingPolicy(direct ? 'default' : 'default_public_interface_only'),
+    async load() {
+      await window.loadURL(pageAddress('net'))
+      window.webContents.postMessage(PORT_MESSAGE, null, [makePort()])
+    },
+    destroy: () => window.destroy(),
+  }
+}

@@ -1,0 +1,118 @@
+import { ensure, ProtocolError } from '../../bytes/protocolError.ts'
+import {
+  NOTE_ADVANCE_MAX,
+  NOTE_CLOCK_MAX,
+  NOTE_DELETE_CLIENTS_MAX,
+  NOTE_DELETES_MAX,
+  NOTE_ROOT,
+  NOTE_UPDATE_MAX,
+  NOTE_VALUE_MAX,
+} from './noteLimits.ts'
+import { isNoteElement, isNoteMark } from './noteSchema.ts'
+import type { DeleteRange, NoteStruct, NoteUpdate, StructId } from './noteUpdate.ts'
+import { readNoteUpdate } from './readNoteUpdate.ts'
+
+/** Whose update it must be: the Yjs clientID bound to the strand, and the clock at which it must go on. */
+export type NoteAuthor = { readonly client: number; readonly clock: number }
+
+/** An update that holds nothing forbidden. `end` is the author's clock after it; `needs` says up to which clock it refers to others. */
+export type CheckedNoteUpdate = NoteUpdate & {
+  readonly client: number
+  readonly end: number
+  readonly needs: ReadonlyMap<number, number>
+}
+
+const CLIENT_MAX = 0xffffffff
+
+/**
+ * Checks one note update by itself, before Yjs sees it (PROTOCOL.md §10.4). Raises NOTE_TOO_LARGE beyond 64 KiB or the other
+ * limits of §10.6, NOTE_CLIENT for structs of another client, NOTE_CLOCK for a gap, a jump or a reference to what is not
+ * written yet, NOTE_STRUCT for anything else. Where each struct goes is checked by NotePlaces.
+ */
+export function checkNoteUpdate(bytes: Uint8Array, author: NoteAuthor): CheckedNoteUpdate {
+  ensure(bytes.length <= NOTE_UPDATE_MAX, 'NOTE_TOO_LARGE')
+  const update = readNoteUpdate(bytes)
+  ensure(update.structs.length + update.deletes.length > 0, 'NOTE_STRUCT')
+  const end = checkStructs(update.structs, author)
+  checkDeletes(update.deletes)
+  const needs = gatherNeeds(update, { client: author.client, clock: end })
+  return { ...update, client: author.client, end, needs }
+}
+
+function checkStructs(structs: readonly NoteStruct[], author: NoteAuthor): number {
+  let clock = author.clock
+  for (const struct of structs) {
+    ensure(struct.client === author.client, 'NOTE_CLIENT')
+    ensure(struct.clock === clock, 'NOTE_CLOCK')
+    clock += struct.length
+    checkOwnReferences(struct)
+    checkContent(struct)
+  }
+  ensure(clock - author.clock <= NOTE_ADVANCE_MAX && clock <= NOTE_CLOCK_MAX, 'NOTE_CLOCK')
+  return clock
+}
+
+/** Yjs looks an own later clock up at once and throws in the middle of applying. */
+function checkOwnReferences(struct: NoteStruct): void {
+  for (const id of references(struct))
+    ensure(id.client !== struct.client || id.clock < struct.clock, 'NOTE_CLOCK')
+}
+
+function references({ origin, rightOrigin, parent }: NoteStruct): StructId[] {
+  return [origin, rightOrigin, typeof parent === 'string' ? null : parent].filter(id => id !== null)
+}
+
+function checkContent({ parent, key, content }: NoteStruct): void {
+  ensure(typeof parent !== 'string' || (parent === NOTE_ROOT && key === null), 'NOTE_STRUCT')
+  ensure(key === null || key.length <= NOTE_VALUE_MAX, 'NOTE_STRUCT')
+  switch (content.kind) {
+    case 'string':
+    case 'text':
+    case 'deleted':
+      return
+    case 'element':
+      return ensure(isNoteElement(content.name), 'NOTE_STRUCT')
+    case 'format':
+      return ensure(isNoteMark(content.mark, parseMark(content.json)), 'NOTE_STRUCT')
+    case 'any':
+      return ensure(content.values.length === 1, 'NOTE_STRUCT')
+    default:
+      throw new ProtocolError('NOTE_STRUCT')
+  }
+}
+
+function parseMark(json: string): unknown {
+  ensure(json.length <= NOTE_VALUE_MAX, 'NOTE_STRUCT')
+  try {
+    const value: unknown = JSON.parse(json)
+    return value
+  } catch {
+    throw new ProtocolError('NOTE_STRUCT')
+  }
+}
+
+function checkDeletes(deletes: readonly DeleteRange[]): void {
+  ensure(deletes.length <= NOTE_DELETES_MAX, 'NOTE_TOO_LARGE')
+  ensure(new Set(deletes.map(({ client }) => client)).size <= NOTE_DELETE_CLIENTS_MAX, 'NOTE_TOO_LARGE')
+  let before: DeleteRange | null = null
+  for (const range of deletes) {
+    ensure(range.clock + range.length <= NOTE_CLOCK_MAX, 'NOTE_CLOCK')
+    const apart = before?.client !== range.client || before.clock + before.length < range.clock
+    ensure(apart, 'NOTE_STRUCT')
+    before = range
+  }
+}
+
+/** How far each client must have come before this can be applied; the author's own part is judged here. */
+function gatherNeeds(update: NoteUpdate, own: StructId): Map<number, number> {
+  const needs = new Map<number, number>()
+  const need = (client: number, end: number) => {
+    ensure(client <= CLIENT_MAX, 'NOTE_CLIENT')
+    ensure(end <= NOTE_CLOCK_MAX, 'NOTE_CLOCK')
+    if (client === own.client) ensure(end <= own.clock, 'NOTE_CLOCK')
+    else if (end > (needs.get(client) ?? 0)) needs.set(client, end)
+  }
+  for (const struct of update.structs) for (const id of references(struct)) need(id.client, id.clock + 1)
+  for (const { client, clock, length } of update.deletes) need(client, clock + length)
+  return needs
+}

@@ -1,0 +1,41 @@
+import type { MessageKey } from './catalogue.ts'
+
+/** For translators: what a sentence is about and where the wording is least certain. Kept by hand; a key needs no note. */
+export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
+  'common.hideNow':
+    'A button in the same corner of every screen that closes the app at once. Neutral on purpose: no word for danger or escape.',
+  'common.notNow':
+    'As easy to choose as the other answer, with no weight on it. ko: a plain "안 할래요" felt like a rejection; a native speaker should judge.',
+  'start.heading': 'A greeting to somebody who may be frightened or in a hurry. Warm, not cheerful.',
+  'start.profile':
+    'A locked file with the rooms a person chose to keep. zh: 资料/資料 is vague on purpose (not 档案, which sounds official); please judge.',
+  'join.invitation.help':
+    'The code is 26 characters, often read aloud. zh-Hans: 口令 also means "password game" in some apps; please judge.',
+  'join.name.help':
+    'A pseudonym. The examples differ by region on purpose (WeChat in zh-Hans, LINE and WeChat in zh-Hant, none in ko).',
+  'join.server':
+    'Meeting point = signalling server: where computers find each other. Never "server" alone. zh: 会合点/會合點, ko: 만남 지점 are our own choice.',
+  'consent.yes': 'Must stay literal: it is a consent. The words "network address" must be in it.',
+  'consent.direct': 'Network address = IP address. It hints at the town and the provider, not the house.',
+  'waiting.reached':
+    '{host} is the pseudonym of the facilitator; no gender may be assumed. zh: 对方/對方 avoids a pronoun; ko: 님 after the name.',
+  'waiting.sas.help':
+    'Nine digits that both sides see. If they differ somebody may sit between the two. Calm, without technical words.',
+  'host.title.help': 'The name of a room should tell an onlooker nothing.',
+  'profile.passphrase':
+    'Several words, not one word. zh-Hant: 通關密語 is the Taiwanese wording; HK readers may prefer 密碼短語.',
+  'room.facilitator':
+    'Who opened the room and admits people; a counsellor or a group leader. zh: 主持人, ko: 진행자. No word for "administrator".',
+  'room.connection.alone': 'Must be literally true: no other device is connected at this moment.',
+  'chat.start': 'Stands above the first message. "Here" is the room, whoever speaks.',
+  'chat.box.help': '{shortcut} is a key combination such as Ctrl+Enter.',
+  'delivery.here': 'No other computer has confirmed the message yet. Never "sent".',
+  'delivery.some':
+    'Computers that confirmed it, out of all other computers in the room. The order of the two numbers may change.',
+  'admit.yes':
+    'A neutral yes of the facilitator. zh: 请进/請進 is a polite "come in"; please judge beside "not now".',
+  'notes.heading': 'ko: 노트 was chosen over 메모, because a note here is longer and shared.',
+  'refuse.pictures':
+    '"Us" are the people who run the room and who make Rowan. Must not sound like blame: the person may be trying to show what was done to her.',
+  'error.invite.unsafe': 'Somebody may have tampered. Calm; says what happened and what to do, without fear.',
+}

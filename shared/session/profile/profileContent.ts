@@ -1,0 +1,94 @@
+import { type BytesReader, readExactly } from '../../bytes/bytesReader.ts'
+import { BytesWriter } from '../../bytes/bytesWriter.ts'
+import { fromHex, hex } from '../../bytes/hex.ts'
+import { ensure } from '../../bytes/protocolError.ts'
+import { readMany } from '../../bytes/readMany.ts'
+import type { AgreePublicKey } from '../../crypto/agree.ts'
+import { type Secret, secretOf } from '../../crypto/secret.ts'
+import type { SignKeyPair, SignPublicKey } from '../../crypto/sign.ts'
+import type { DeviceKeys, Leaf } from '../../room/device/deviceKeys.ts'
+import { deviceIdOf } from '../../room/device/roomIdentity.ts'
+import { EPOCH_MAX } from '../../room/epoch/epochPublic.ts'
+import type { RoomId } from '../../room/ids.ts'
+import { RECORD_WIRE_MAX } from '../../room/record/sealRecord.ts'
+
+const ROOMS_MAX = 100
+const EPOCHS_MAX = 65_535
+const RECORDS_MAX = 1_000_000
+
+/** A signed epoch record and its secret, as a profile keeps them (PROTOCOL.md §11). */
+export type KeptEpoch = { readonly signed: Uint8Array; readonly secret: Secret<'epoch'> }
+
+/** One room of a profile: keys, epochs and records in the order they were verified, never a strand's key (PROTOCOL.md §11). */
+export type KeptRoom = {
+  readonly keys: DeviceKeys
+  readonly epochs: readonly KeptEpoch[]
+  readonly wires: readonly Uint8Array[]
+}
+
+/** Encodes the rooms of a profile (PROTOCOL.md §11). The bytes hold secret keys: they go into sealProfile and nowhere else. */
+export function encodeProfile(rooms: readonly KeptRoom[]): Uint8Array {
+  const writer = new BytesWriter().u8(1).u8(rooms.length)
+  for (const room of rooms) writeRoom(writer, room)
+  return writer.finish()
+}
+
+/** Decodes the rooms of a profile; BAD_VERSION or a decoding code for anything else (PROTOCOL.md §11). */
+export function decodeProfile(content: Uint8Array): KeptRoom[] {
+  return readExactly(content, reader => {
+    ensure(reader.u8() === 1, 'BAD_VERSION')
+    return readMany(reader.u8(), ROOMS_MAX, () => readRoom(reader))
+  })
+}
+
+function writeRoom(writer: BytesWriter, { keys, epochs, wires }: KeptRoom): void {
+  writer.raw(fromHex(keys.room))
+  writePair(writer, keys.identity.publicKey, keys.identity.secretKey)
+  writer.u8(keys.control === null ? 0 : 1)
+  if (keys.control !== null) writePair(writer, keys.control.publicKey, keys.control.secretKey)
+  writer.u8(keys.leaves.length)
+  for (const { counter, pair } of keys.leaves) writePair(writer.u32(counter), pair.publicKey, pair.secretKey)
+  writer.u32(epochs.length)
+  for (const { signed, secret } of epochs) writer.lp(signed).raw(secret.expose())
+  writer.u32(wires.length)
+  for (const wire of wires) writer.lp(wire)
+}
+
+function readRoom(reader: BytesReader): KeptRoom {
+  const keys = readKeys(reader)
+  const epochs = readMany(reader.u32(), EPOCHS_MAX, () => ({
+    signed: reader.lp(2 * EPOCH_MAX),
+    secret: secretOf<'epoch'>(reader.raw(32)),
+  }))
+  ensure(epochs.length > 0, 'BAD_VALUE')
+  return { keys, epochs, wires: readMany(reader.u32(), RECORDS_MAX, () => reader.lp(RECORD_WIRE_MAX)) }
+}
+
+function readKeys(reader: BytesReader): DeviceKeys {
+  const room = hex(reader.raw(16)) as RoomId
+  const identity = readAgreePair(reader)
+  const control = reader.u8() === 1 ? readSignPair(reader) : null
+  const leaves = readMany(
+    reader.u8(),
+    2,
+    (): Leaf => ({ counter: reader.u32(), pair: readAgreePair(reader) }),
+  )
+  const device = deviceIdOf(room, identity.publicKey, control?.publicKey ?? null)
+  return { room, device, identity, control, leaves }
+}
+
+function writePair(
+  writer: BytesWriter,
+  publicKey: string,
+  secretKey: Secret<'agree'> | Secret<'sign'>,
+): void {
+  writer.raw(fromHex(publicKey)).lp(secretKey.expose())
+}
+
+function readAgreePair(reader: BytesReader): DeviceKeys['identity'] {
+  return { publicKey: hex(reader.raw(32)) as AgreePublicKey, secretKey: secretOf<'agree'>(reader.lp(32)) }
+}
+
+function readSignPair(reader: BytesReader): SignKeyPair {
+  return { publicKey: hex(reader.raw(32)) as SignPublicKey, secretKey: secretOf<'sign'>(reader.lp(64), 64) }
+}

@@ -1,0 +1,69 @@
+import { ensure } from '../../bytes/protocolError.ts'
+import type { Secret } from '../../crypto/secret.ts'
+import type { LinkId } from '../../ports/transport.ts'
+import type { DeviceId, EpochId, RoomId, StrandId } from '../../room/ids.ts'
+import type { RecordHeader } from '../../room/record/recordHeader.ts'
+import { type FrameKind, openFrame, sealFrame } from './frame.ts'
+import type { Have, WantedRange } from './frameBodies.ts'
+
+/** Both ends of an authenticated link, and the epoch whose carrier it belongs to. */
+export type LinkEnds = {
+  readonly room: RoomId
+  readonly epoch: EpochId
+  readonly me: DeviceId
+  readonly other: DeviceId
+  readonly link: LinkId
+}
+
+/** One link's own frames: counters in both directions, what the other has, and what was asked of it (PROTOCOL.md §8). */
+export class Link {
+  readonly ends: LinkEnds
+  readonly #key: Secret<'frame'>
+  #sent = 0
+  #received = 0
+  have: Have | null = null
+  asked: readonly WantedRange[] = []
+  /** Called to stop waiting for the answer. */
+  stopWaiting: (() => void) | null = null
+  /** Heads that brought nothing when they were asked for: not asked again until they move. */
+  readonly fruitless = new Map<StrandId, number>()
+
+  constructor(ends: LinkEnds, key: Secret<'frame'>) {
+    this.ends = ends
+    this.#key = key
+  }
+
+  /** Seals the next frame to the other end. */
+  seal(kind: FrameKind, body: Uint8Array): Uint8Array {
+    const { me: from, other: to } = this.ends
+    this.#sent += 1
+    return sealFrame(this.#key, { ...this.ends, from, to }, { kind, counter: this.#sent, body })
+  }
+
+  /** Opens a frame from the other end; FRAME_COUNTER for one that came before. */
+  open(bytes: Uint8Array): { readonly kind: FrameKind; readonly body: Uint8Array } {
+    const { me: to, other: from } = this.ends
+    const frame = openFrame(this.#key, { ...this.ends, from, to }, bytes, this.#received)
+    this.#received = frame.counter
+    return frame
+  }
+
+  /** Raises FRAME_UNASKED when nothing was asked of this link. */
+  ensureAsked(): void {
+    ensure(this.asked.length > 0, 'FRAME_UNASKED')
+  }
+
+  /** True when the record lies in a range that was asked of this link. */
+  wasAsked(header: RecordHeader): boolean {
+    return this.asked.some(
+      ({ strand, from, to }) => strand === header.strand && header.seq >= from && header.seq <= to,
+    )
+  }
+
+  /** Ends the wait for an answer. */
+  answered(): void {
+    this.stopWaiting?.()
+    this.stopWaiting = null
+    this.asked = []
+  }
+}

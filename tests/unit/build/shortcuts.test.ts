@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { fileLength } from '../../../build/checks/fileLength.mjs'
+import { shortcuts } from '../../../build/checks/shortcuts.mjs'
+
+const linesOf = (text: string) => shortcuts([{ path: 'a.test.ts', text }]).map(finding => finding.line)
+
+describe('shortcuts', () => {
+  it.each([
+    'const many: unknown[] = []',
+    'try { a() } catch (error) { throw wrap(error) }',
+    'expect(a).toEqual(expect.any(String))',
+    'list.skip(2)',
+    "it('does all', () => {})",
+    "const text = 'catch {} and any'",
+  ])('is content with %s', text => expect(linesOf(text)).toEqual([]))
+
+  it.each([
+    'const a: any = 1',
+    'const a = b as any',
+    'try { a() } catch {}',
+    'try { a() } catch (error) { /* no matter */ }',
+    "it.skip('a', () => {})",
+    "it.only('a', () => {})",
+    "describe.skip('a', () => {})",
+    "test.describe.skip('a', () => {})",
+    "it.skipIf(slow)('a', () => {})",
+    "it.todo('a')",
+    "xit('a', () => {})",
+    `// @ts-${'ignore'}`,
+    `// TO${'DO'}: later`,
+  ])('finds %s', text => expect(linesOf(text)).toEqual([1]))
+})
+
+describe('fileLength', () => {
+  it('allows 200 lines and not one more', () => {
+    const file = (lines: number) => [{ path: 'a.ts', text: 'x\n'.repeat(lines) }]
+    expect(fileLength(file(200))).toEqual([])
+    expect(fileLength(file(201))).toHaveLength(1)
+  })
+})

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { testParts } from '../../../build/tasks/testParts.mjs'
+
+describe('testParts', () => {
+  it('runs everything when nothing is named', () => {
+    expect(testParts([])).toEqual({ vitest: [], playwright: [] })
+  })
+  it('runs one folder, and no windows', () => {
+    expect(testParts(['unit'])).toEqual({ vitest: ['tests/unit'], playwright: undefined })
+  })
+  it('gives e2e to Playwright only', () => {
+    expect(testParts(['tests/e2e/chat.spec.ts'])).toEqual({
+      vitest: undefined,
+      playwright: ['tests/e2e/chat.spec.ts'],
+    })
+  })
+  it('tells them apart when both are named', () => {
+    expect(testParts(['hostile', 'e2e'])).toEqual({ vitest: ['tests/hostile'], playwright: ['tests/e2e'] })
+  })
+})

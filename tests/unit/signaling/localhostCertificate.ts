@@ -1,0 +1,21 @@
+/** A self-signed certificate for 127.0.0.1 that protects nothing: its key is public. */
+export const localhostCertificate = {
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgLLNG+EV/EXZ9o5Cr
+hSDjSxpLEfpnasLhe0hQ9BOF0hWhRANCAAQDkw6kRz2pAg3aD/epkZtHYn64cvKK
+TyQO/rVEtKqrXOSIMvD2ku6tkgz/3njLLcH88TFPmAmqr/4F9/J+bd1i
+-----END PRIVATE KEY-----
+`,
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBmjCCAUGgAwIBAgIUQaYByJbfIXFRlHkKsrqiNny7AMAwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzAwMjcxN1oYDzIxMjYxMDMw
+MDAyNzE3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQDkw6kRz2pAg3aD/epkZtHYn64cvKKTyQO/rVEtKqrXOSIMvD2ku6t
+kgz/3njLLcH88TFPmAmqr/4F9/J+bd1io28wbTAdBgNVHQ4EFgQUeLNxA1cYffsg
+w06FcM/x0vIRreMwHwYDVR0jBBgwFoAUeLNxA1cYffsgw06FcM/x0vIRreMwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARgglsb2NhbGhvc3SHBH8AAAEwCgYIKoZI
+zj0EAwIDRwAwRAIgBuXNqlYn4a0twtDyu/Se1/Myqf1bLm0VVwzH9UCGP4wCIBXu
+Bm0wT55ZMKCKjoqTC50P6Fs1ZPcVKIRjiA3zaipy
+-----END CERTIFICATE-----
+`,
+}
