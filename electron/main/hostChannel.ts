@@ -23,14 +23,16 @@ export function isFromScreen({ sender, senderFrame }: SenderEvent, contents: Hos
   )
 }
 
-/** The one channel between the screen and main. Messages of anybody else are dropped and counted. */
-export function createHostChannel(ipc: HostIpc, contents: HostContents, refused: () => void): Channel {
+/** The one channel between the screen and main. Messages of anybody else are dropped. */
+export function createHostChannel(ipc: HostIpc, contents: HostContents): Channel {
   return {
     post(message) {
       if (!contents.isDestroyed()) contents.send(HOST_MESSAGE, message)
     },
     onMessage(receive) {
-      ipc.on(HOST_MESSAGE, (event, message) => (isFromScreen(event, contents) ? receive(message) : refused()))
+      ipc.on(HOST_MESSAGE, (event, message) => {
+        if (isFromScreen(event, contents)) receive(message)
+      })
     },
     close: () => undefined,
   }

@@ -1,11 +1,16 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, MessagePortMain } from 'electron'
+import type {
+  BrowserWindow,
+  BrowserWindowConstructorOptions,
+  MessagePortMain,
+  WebPreferences,
+} from 'electron'
 import { PORT_MESSAGE } from '../../shared/ports/portMessage.ts'
 import { pageAddress } from './appAddress.ts'
 import type { NetWindow } from './createNet.ts'
 
 export type NetWindowOptions = {
   readonly create: (options: BrowserWindowConstructorOptions) => BrowserWindow
-  readonly preferences: BrowserWindowConstructorOptions['webPreferences']
+  readonly preferences: WebPreferences
   readonly crashed: () => void
   /** Gives net's end of a fresh pair of ports, and core the other end. */
   readonly makePort: () => MessagePortMain

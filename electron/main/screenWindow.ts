@@ -1,13 +1,12 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, Session } from 'electron'
-import { pageAddress } from './appAddress.ts'
+import type { BrowserWindow, BrowserWindowConstructorOptions, WebPreferences } from 'electron'
+import { isOfPage, pageAddress } from './appAddress.ts'
 
 /** The one title there ever is: it says nothing of what is on the screen. */
 export const TITLE = 'Rowan'
 
 export type ScreenWindowOptions = {
   readonly create: (options: BrowserWindowConstructorOptions) => BrowserWindow
-  readonly preferences: BrowserWindowConstructorOptions['webPreferences']
-  readonly session: Pick<Session, 'setProxy'>
+  readonly preferences: WebPreferences
   /** The page is there and listens: it wants a port to core. Again after every load. */
   readonly onLoad: () => void
   readonly onClosed: () => void
@@ -21,7 +20,7 @@ const NO_WAY_OUT = {
 } as const
 
 /** Makes the window with the words. Should WebRTC come back into its page by any way, it finds no way out of this computer. */
-export async function createScreenWindow(options: ScreenWindowOptions): Promise<BrowserWindow> {
+export function createScreenWindow(options: ScreenWindowOptions): BrowserWindow {
   const window = options.create({
     show: false,
     title: TITLE,
@@ -39,11 +38,17 @@ export async function createScreenWindow(options: ScreenWindowOptions): Promise<
   contents.on('did-finish-load', options.onLoad)
   contents.on('render-process-gone', () => contents.reload())
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
-  await options.session.setProxy(NO_WAY_OUT)
   return window
 }
 
 /** Loads the page of the screen. */
-export function loadScreen(window: BrowserWindow): Promise<void> {
-  return window.loadURL(pageAddress('screen'))
+export async function loadScreen(window: BrowserWindow): Promise<void> {
+  await window.webContents.session.setProxy(NO_WAY_OUT)
+  await window.loadURL(pageAddress('screen'))
+}
+
+/** Whether the page is there and its script has run. */
+export function isShowing(window: BrowserWindow): boolean {
+  if (window.isDestroyed()) return false
+  return isOfPage('screen', window.webContents.getURL()) && !window.webContents.isLoading()
 }

@@ -4,12 +4,25 @@ import { isNoteAttribute } from './noteSchema.ts'
 import type { NoteStruct, StructId } from './noteUpdate.ts'
 
 /** What can hold structs: the root, an element or a text. */
-type Container = {
+class Container {
   readonly kind: 'root' | 'element' | 'text'
   readonly name: string
   readonly depth: number
-  readonly list: Place
-  readonly attributes: Map<string, Place>
+  readonly list: Place = { container: this, key: null }
+  readonly #attributes = new Map<string, Place>()
+
+  constructor(kind: Container['kind'], name: string, depth: number) {
+    this.kind = kind
+    this.name = name
+    this.depth = depth
+  }
+
+  /** The one place of an attribute's values, so that places can be compared by identity. */
+  attribute(key: string): Place {
+    const place = this.#attributes.get(key) ?? { container: this, key }
+    this.#attributes.set(key, place)
+    return place
+  }
 }
 
 /** Where a struct stands: in the list of a container (`key` null), or as the value of one of its attributes. */
@@ -23,7 +36,7 @@ type Run = { readonly clock: number; readonly place: Place; readonly container: 
  * struct may go where it wants to (PROTOCOL.md §10.4). Yjs itself forgets the place of what it has collected.
  */
 export class NotePlaces {
-  readonly #root = createContainer('root', '', 0)
+  readonly #root = new Container('root', '', 0)
   readonly #runs = new Map<number, Run[]>()
 
   /** Adds the structs of one update, or none of them and raises NOTE_STRUCT. Everything they refer to must have been added. */
@@ -56,7 +69,10 @@ export class NotePlaces {
 
   #placeOf({ parent, key, origin, rightOrigin }: NoteStruct): Place {
     if (typeof parent === 'string') return this.#root.list
-    if (parent !== null) return placeIn(this.#containerAt(parent), key)
+    if (parent !== null) {
+      const container = this.#containerAt(parent)
+      return key === null ? container.list : container.attribute(key)
+    }
     const left = origin === null ? null : this.#runAt(origin).place
     const right = rightOrigin === null ? null : this.#runAt(rightOrigin).place
     const place = left ?? right
@@ -85,25 +101,11 @@ export class NotePlaces {
   }
 }
 
-function createContainer(kind: Container['kind'], name: string, depth: number): Container {
-  const container: { -readonly [Key in keyof Container]?: Container[Key] } = { kind, name, depth }
-  return container as Container
-}
-
-function placeIn(container: Container, key: string | null): Place {
-  if (key === null) return container.list
-  const known = container.attributes.get(key)
-  if (known !== undefined) return known
-  const place = { container, key }
-  container.attributes.set(key, place)
-  return place
-}
-
 function containerOf({ content }: NoteStruct, place: Place): Container | null {
   if (content.kind !== 'element' && content.kind !== 'text') return null
   const depth = place.container.depth + 1
   ensure(depth <= NOTE_DEPTH_MAX, 'NOTE_STRUCT')
-  return createContainer(content.kind, content.kind === 'element' ? content.name : '', depth)
+  return new Container(content.kind, content.kind === 'element' ? content.name : '', depth)
 }
 
 function isAllowed({ container, key }: Place, { content }: NoteStruct): boolean {

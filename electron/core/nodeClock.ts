@@ -1,0 +1,10 @@
+import type { Clock } from '../../shared/ports/clock.ts'
+
+/** The clock of this computer. */
+export const nodeClock: Clock = {
+  now: Date.now,
+  after(milliseconds, run) {
+    const timer = setTimeout(run, milliseconds)
+    return () => clearTimeout(timer)
+  },
+}

@@ -1,0 +1,50 @@
+import { base64url, fromBase64url } from '../../../shared/bytes/base64url.ts'
+import { errorCodeOf } from '../../../shared/bytes/protocolError.ts'
+import { PAYLOAD_MAX } from '../../../shared/ports/netPort.ts'
+import type { Topic } from '../../../shared/ports/transport.ts'
+import type { Refuse } from '../time/boundedRefusals.ts'
+import { SeenCache } from '../time/seenCache.ts'
+import type { ServerHold, ServerPool } from './serverPool.ts'
+
+/** What a bare topic needs and whom it tells. */
+export type BareTopicOptions = {
+  readonly topic: Topic
+  readonly servers: readonly string[]
+  readonly pool: ServerPool
+  readonly refuse: Refuse
+  readonly onPayload: (payload: Uint8Array) => void
+}
+
+/** A topic used by signalling alone (PROTOCOL.md §9). A payload that comes through several servers is told once. */
+export class BareTopic {
+  readonly #options: BareTopicOptions
+  readonly #hold: ServerHold
+  readonly #seen = new SeenCache(256)
+
+  constructor(options: BareTopicOptions) {
+    this.#options = options
+    this.#hold = options.pool.join(
+      { urls: options.servers, onMessage: (_topic, data) => this.#received(data), onOpen: () => undefined },
+      [options.topic],
+    )
+  }
+
+  publish(payload: Uint8Array): void {
+    if (payload.length > PAYLOAD_MAX) return this.#options.refuse('TOO_LARGE')
+    this.#hold.publish(this.#options.topic, base64url(payload), true)
+  }
+
+  close(): void {
+    this.#hold.leave()
+  }
+
+  #received(data: string): void {
+    try {
+      const payload = fromBase64url(data)
+      if (payload.length > PAYLOAD_MAX) this.#options.refuse('TOO_LARGE')
+      else if (this.#seen.add(data)) this.#options.onPayload(payload)
+    } catch (error) {
+      this.#options.refuse(errorCodeOf(error))
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import type { Clock } from '../../../shared/ports/clock.ts'
+import type { ServerState, Topic } from '../../../shared/ports/transport.ts'
+import type { Refuse } from '../time/boundedRefusals.ts'
+import type { Random } from '../time/growingPause.ts'
+import { ServerSocket } from './serverSocket.ts'
+import type { SocketClass } from './socketLike.ts'
+
+/** What all server sockets share. */
+export type ServerPoolOptions = {
+  readonly WebSocket: SocketClass
+  readonly clock: Clock
+  readonly random: Random
+  readonly refuse: Refuse
+  readonly onState: (url: string, state: ServerState) => void
+}
+
+/** Somebody who listens on topics of some servers. */
+export type ServerUser = {
+  readonly urls: readonly string[]
+  onMessage(topic: Topic, data: string): void
+  /** One of its servers can be spoken to, again or for the first time. */
+  onOpen(): void
+}
+
+/** A user's hold on its servers; letting go of it ends everything that was sent through it. */
+export type ServerHold = {
+  setTopics(topics: readonly Topic[]): void
+  /** Publishes on every server of the user; a `kept` payload waits for servers that are not open yet. */
+  publish(topic: Topic, data: string, kept: boolean): void
+  leave(): void
+}
+
+type Member = { readonly user: ServerUser; topics: readonly Topic[] }
+type Server = { readonly socket: ServerSocket; readonly members: Set<Member> }
+
+/** One real socket per server address, shared by all who use it and closed with the last of them. */
+export class ServerPool {
+  readonly #options: ServerPoolOptions
+  readonly #servers = new Map<string, Server>()
+
+  constructor(options: ServerPoolOptions) {
+    this.#options = options
+  }
+
+  join(user: ServerUser, topics: readonly Topic[]): ServerHold {
+    const member: Member = { user, topics }
+    const urls = [...new Set(user.urls)]
+    for (const url of urls) this.#enter(url, member)
+    return {
+      setTopics: next => {
+        member.topics = next
+        for (const url of urls) {
+          this.#servers.get(url)?.socket.forget(member, next)
+          this.#refresh(url)
+        }
+      },
+      publish: (topic, data, kept) => {
+        for (const url of urls) {
+          const server = this.#servers.get(url)
+          if (server?.members.has(member)) server.socket.publish({ owner: member, topic, data, kept })
+        }
+      },
+      leave: () => {
+        for (const url of urls) this.#exit(url, member)
+      },
+    }
+  }
+
+  #enter(url: string, member: Member): void {
+    const server = this.#servers.get(url) ?? this.#create(url)
+    server.members.add(member)
+    this.#refresh(url)
+    if (server.socket.open) member.user.onOpen()
+  }
+
+  #exit(url: string, member: Member): void {
+    const server = this.#servers.get(url)
+    if (!server?.members.delete(member)) return
+    server.socket.forget(member)
+    if (server.members.size > 0) return this.#refresh(url)
+    this.#servers.delete(url)
+    server.socket.close()
+  }
+
+  #create(url: string): Server {
+    const members = new Set<Member>()
+    const { onState, ...shared } = this.#options
+    const socket = new ServerSocket({
+      ...shared,
+      url,
+      onState: state => {
+        onState(url, state)
+        if (state === 'open') for (const member of [...members]) member.user.onOpen()
+      },
+      onMessage: (topic, data) => {
+        for (const member of [...members])
+          if (member.topics.includes(topic)) member.user.onMessage(topic, data)
+      },
+    })
+    const server = { socket, members }
+    this.#servers.set(url, server)
+    return server
+  }
+
+  #refresh(url: string): void {
+    const server = this.#servers.get(url)
+    if (!server) return
+    server.socket.setTopics([...new Set([...server.members].flatMap(member => member.topics))])
+  }
+}
