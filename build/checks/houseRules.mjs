@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { projectRoot } from '../setup/projectRoot.mjs'
 import { catalogues } from './catalogues.mjs'
+import { completeLock } from './completeLock.mjs'
 import { documentedExports } from './documentedExports.mjs'
 import { fileLength } from './fileLength.mjs'
 import { noMachinePath, noRegistryAddress } from './portableFiles.mjs'
@@ -41,6 +42,7 @@ export function houseRules() {
     'file length': () => fileLength(inCode.filter(({ path }) => !languages.includes(path))),
     'no registry address': () =>
       noRegistryAddress(files.filter(({ path }) => ['package-lock.json', '.npmrc'].includes(path))),
+    'complete lock file': () => readFiles(projectRoot, ['package-lock.json']).flatMap(completeLock),
     'no machine path': () => noMachinePath(files, [projectRoot, homedir()]),
   }
 }

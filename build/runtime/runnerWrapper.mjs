@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { cacheFolder } from './cacheFolder.mjs'
 import { becomeRunner } from './runnerAccess.mjs'
 
@@ -26,7 +26,7 @@ export function wrapperText(executable, user) {
 
 /** Writes that script into the cache and gives its path. @param {string} executable @param {import('../setup/runnerUser.mjs').RunnerUser} user */
 export function writeWrapper(executable, user) {
-  const path = join(cacheFolder(), `electron-as-${user.name}`)
+  const path = join(cacheFolder(), `${basename(dirname(executable))}-as-${user.name}`)
   const text = wrapperText(executable, user)
   if (existsSync(path) && readFileSync(path, 'utf8') === text) return path
   const part = `${path}.${process.pid}`

@@ -18,6 +18,6 @@ export async function runDemo() {
   rmSync(pictures, { recursive: true, force: true })
   const code = await withDisplay(() => runCommand(process.execPath, [script], { cwd: projectRoot }))
   const count = existsSync(pictures) ? readdirSync(pictures).filter(name => name.endsWith('.png')).length : 0
-  if (count > 0) say(`${count} pictures of the windows are in ${pictures}`)
+  if (count > 0) say(`Pictures of the windows (${count}) are in ${pictures}`)
   return code
 }

@@ -13,7 +13,11 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }
 
-async function withFile(path: string, flags: string, use: (file: FileHandle) => Promise<void>): Promise<void> {
+async function withFile(
+  path: string,
+  flags: string,
+  use: (file: FileHandle) => Promise<void>,
+): Promise<void> {
   const file = await open(path, flags, 0o600)
   try {
     await use(file)
@@ -34,7 +38,10 @@ async function failWith<T>(code: ErrorCode, action: () => Promise<T>): Promise<T
  * Keeps the sealed profile as one file of a folder. Writes are one after the other; each goes to a second file that is flushed
  * and then takes the first one's name, so a process or computer that stops at any moment leaves the old bytes or the new.
  */
-export function fileProfileStore(folder: string, at: (step: WriteStep) => void = () => undefined): ProfileStore {
+export function fileProfileStore(
+  folder: string,
+  at: (step: WriteStep) => void = () => undefined,
+): ProfileStore {
   const file = join(folder, FILE)
   const part = join(folder, PART)
 

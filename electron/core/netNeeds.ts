@@ -1,5 +1,5 @@
-import type { EpochId } from '../../shared/room/ids.ts'
 import type { CarrierOptions, Topic } from '../../shared/ports/transport.ts'
+import type { EpochId } from '../../shared/room/ids.ts'
 
 /** What a hidden window must be allowed: the servers, and whether it may show addresses of the local network. */
 export type Need = { readonly servers: readonly string[]; readonly direct: boolean }

@@ -1,8 +1,22 @@
+import { ensure, ProtocolError } from '../../shared/bytes/protocolError.ts'
 import type { PageName } from './appAddress.ts'
 
-/** The origins of signalling servers, as a policy names them. */
+// A host that is read as more than a name could say more in a policy than it should; an IPv6 literal cannot be named in one at all.
+const PLAIN_HOST = /^[a-z0-9.-]+$/
+
+function serverOrigin(server: string): string {
+  try {
+    const { origin, hostname } = new URL(server)
+    ensure(PLAIN_HOST.test(hostname), 'SERVER_ADDRESS')
+    return origin
+  } catch {
+    throw new ProtocolError('SERVER_ADDRESS')
+  }
+}
+
+/** The origins of signalling servers, as a policy names them. An address that is none, or an IPv6 literal, raises SERVER_ADDRESS. */
 export function serverOrigins(servers: readonly string[]): string[] {
-  return [...new Set(servers.map(server => new URL(server).origin))].sort()
+  return [...new Set(servers.map(serverOrigin))].sort()
 }
 
 /**

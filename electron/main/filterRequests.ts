@@ -1,11 +1,10 @@
 import type { WebRequest } from 'electron'
-import { isOfPage, type PageName } from './appAddress.ts'
+import { isOfPage, type PageName, pageAddress } from './appAddress.ts'
 import { serverOrigins } from './contentPolicy.ts'
 
 /** Whether a page may ask for an address: its own files, pictures it made itself, and for net its servers. */
 export function isAllowedRequest(page: PageName, url: string, servers: readonly string[]): boolean {
-  if (isOfPage(page, url) || url.startsWith(`blob:${page === 'screen' ? 'app://screen/' : 'app://net/'}`))
-    return true
+  if (isOfPage(page, url) || url.startsWith(`blob:${pageAddress(page)}`)) return true
   if (page === 'screen' || !/^wss?:\/\//.test(url)) return false
   return serverOrigins(servers).includes(new URL(url).origin)
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { App } from 'electron'
 import { guardContents } from './guardContents.ts'
 import { makeSessionFolder } from './sessionFolder.ts'
@@ -28,6 +29,7 @@ export function prepareApp(app: PreparedApp, argv: readonly string[], temporary:
   if (!app.requestSingleInstanceLock()) return false
   const folder = makeSessionFolder(temporary)
   app.setPath('sessionData', folder.path)
+  app.setPath('crashDumps', join(folder.path, 'crashes'))
   app.on('quit', () => folder.remove())
   app.enableSandbox()
   for (const name of QUIET_SWITCHES) app.commandLine.appendSwitch(name)

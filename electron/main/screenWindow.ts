@@ -47,8 +47,7 @@ export async function loadScreen(window: BrowserWindow): Promise<void> {
   await window.loadURL(pageAddress('screen'))
 }
 
-/** Whether the page is there and its script has run. */
+/** Whether the page is there. One that is still loading gets another port when it has loaded. */
 export function isShowing(window: BrowserWindow): boolean {
-  if (window.isDestroyed()) return false
-  return isOfPage('screen', window.webContents.getURL()) && !window.webContents.isLoading()
+  return !window.isDestroyed() && isOfPage('screen', window.webContents.getURL())
 }

@@ -38,6 +38,7 @@ export const LABELS = {
   link: 'link',
   linkId: 'link-id',
   frame: 'frame',
+  seen: 'seen',
   signal: 'signal',
   signalMac: 'signal-mac',
   // invitations

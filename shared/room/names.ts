@@ -6,10 +6,9 @@ export const NAME_UNITS = 64
 /** Longest name in bytes of UTF-8: three for each UTF-16 unit (PROTOCOL.md §13). */
 export const NAME_BYTES = 3 * NAME_UNITS
 
-// Control, format (bidi overrides, zero-width), line breaks, private use, fillers that look like nothing. Variation
-// selectors are left out: keyboards put them behind emoji.
-const INVISIBLE =
-  /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\u{e0100}-\u{e01ef}]/u
+// Control, format (bidi overrides, zero-width), line breaks, private use, and letters that look like nothing. Variation
+// selectors are let through: keyboards put them behind emoji.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}]|[\u115f\u1160\u2800\u3164\uffa0]|\u034f|\u17b4|\u17b5/u
 // Five marks on one letter spell no language, but reach over the lines above and below.
 const PILE_OF_MARKS = /\p{M}{5}/u
 

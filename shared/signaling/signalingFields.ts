@@ -27,7 +27,7 @@ export function requireKeys(fields: SignalingFields, keys: readonly string[]): v
 }
 
 /** A list of at most 40 topics; counts before it reads, and raises SIG_SCHEMA, SIG_TOO_MANY_TOPICS or SIG_TOPIC. */
-function readTopics(value: unknown): readonly string[] {
+export function readTopics(value: unknown): readonly string[] {
   ensureSignaling(Array.isArray(value), 'SIG_SCHEMA')
   ensureSignaling(value.length <= MAX_TOPICS_PER_SOCKET, 'SIG_TOO_MANY_TOPICS')
   return value.map(readTopic)

@@ -2,8 +2,8 @@ import { base64url, fromBase64url } from '../../../shared/bytes/base64url.ts'
 import { errorCodeOf } from '../../../shared/bytes/protocolError.ts'
 import { PAYLOAD_MAX } from '../../../shared/ports/netPort.ts'
 import type { Topic } from '../../../shared/ports/transport.ts'
-import type { Refuse } from '../time/boundedRefusals.ts'
-import { SeenCache } from '../time/seenCache.ts'
+import type { Refuse } from '../bounds/boundedRefusals.ts'
+import { SeenCache } from '../bounds/seenCache.ts'
 import type { ServerHold, ServerPool } from './serverPool.ts'
 
 /** What a bare topic needs and whom it tells. */
@@ -30,8 +30,8 @@ export class BareTopic {
   }
 
   publish(payload: Uint8Array): void {
-    if (payload.length > PAYLOAD_MAX) return this.#options.refuse('TOO_LARGE')
-    this.#hold.publish(this.#options.topic, base64url(payload), true)
+    if (payload.length > PAYLOAD_MAX) this.#options.refuse('TOO_LARGE')
+    else this.#hold.publish(this.#options.topic, base64url(payload), true)
   }
 
   close(): void {

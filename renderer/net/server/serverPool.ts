@@ -1,6 +1,6 @@
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { ServerState, Topic } from '../../../shared/ports/transport.ts'
-import type { Refuse } from '../time/boundedRefusals.ts'
+import type { Refuse } from '../bounds/boundedRefusals.ts'
 import type { Random } from '../time/growingPause.ts'
 import { ServerSocket } from './serverSocket.ts'
 import type { SocketClass } from './socketLike.ts'
@@ -77,9 +77,10 @@ export class ServerPool {
     const server = this.#servers.get(url)
     if (!server?.members.delete(member)) return
     server.socket.forget(member)
-    if (server.members.size > 0) return this.#refresh(url)
-    this.#servers.delete(url)
-    server.socket.close()
+    if (server.members.size === 0) {
+      this.#servers.delete(url)
+      server.socket.close()
+    } else this.#refresh(url)
   }
 
   #create(url: string): Server {

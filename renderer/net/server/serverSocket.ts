@@ -5,7 +5,7 @@ import { parseSignalingReply } from '../../../shared/signaling/parseSignalingRep
 import { MAX_TOPICS_PER_SOCKET } from '../../../shared/signaling/signalingLimits.ts'
 import type { SignalingMessage } from '../../../shared/signaling/signalingMessage.ts'
 import { TokenBucket } from '../../../shared/signaling/tokenBucket.ts'
-import type { Refuse } from '../time/boundedRefusals.ts'
+import type { Refuse } from '../bounds/boundedRefusals.ts'
 import { GrowingPause, type Random } from '../time/growingPause.ts'
 import { Timers } from '../time/timers.ts'
 import { type Outgoing, OutgoingQueue } from './outgoingQueue.ts'
@@ -48,7 +48,7 @@ export class ServerSocket {
   constructor(options: ServerSocketOptions) {
     this.#options = options
     this.#timers = new Timers(options.clock)
-    this.#pause = new GrowingPause(500, 8_000, options.random)
+    this.#pause = new GrowingPause(500, 5_000, options.random)
     this.#sending = new TokenBucket(SENDING, options.clock.now())
     this.#receiving = new TokenBucket(RECEIVING, options.clock.now())
     this.#connect()
@@ -132,17 +132,21 @@ export class ServerSocket {
   #received(data: unknown): void {
     const { clock, refuse, onMessage } = this.#options
     this.#heardAt = clock.now()
-    if (!this.#receiving.take(clock.now())) return refuse('BUDGET')
-    if (typeof data !== 'string') return refuse('SIGNAL')
+    if (!this.#receiving.take(clock.now())) {
+      refuse('BUDGET')
+      return
+    }
     const reply = parseReply(data)
     if (!reply) refuse('SIGNAL')
     else if (reply.type === 'publish') onMessage(reply.topic as Topic, reply.data)
   }
 
   #ping(): void {
-    if (this.#options.clock.now() - this.#heardAt >= SILENCE_MS) return this.#lost()
-    this.#send({ type: 'ping' })
-    this.#timers.set('ping', PING_MS, () => this.#ping())
+    if (this.#options.clock.now() - this.#heardAt >= SILENCE_MS) this.#lost()
+    else {
+      this.#send({ type: 'ping' })
+      this.#timers.set('ping', PING_MS, () => this.#ping())
+    }
   }
 
   /** The socket is gone, or is treated so: a dead network never says goodbye. */
@@ -176,7 +180,10 @@ export class ServerSocket {
     const { clock } = this.#options
     while (this.#open && !this.#queue.empty) {
       const waitMs = this.#sending.waitMs(clock.now())
-      if (waitMs > 0) return this.#timers.set('pump', waitMs, () => this.#pump())
+      if (waitMs > 0) {
+        this.#timers.set('pump', waitMs, () => this.#pump())
+        return
+      }
       const item = this.#queue.shift()
       if (item) this.#send({ type: 'publish', topic: item.topic, data: item.data })
     }
@@ -188,9 +195,10 @@ export class ServerSocket {
   }
 }
 
-function parseReply(text: string) {
+function parseReply(data: unknown) {
+  if (typeof data !== 'string') return null
   try {
-    return parseSignalingReply(text)
+    return parseSignalingReply(data)
   } catch {
     // Whatever a server says wrongly is one refusal, told by the caller
     return null

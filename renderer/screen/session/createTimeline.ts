@@ -4,6 +4,7 @@ import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import type { RecordId } from '../../../shared/room/ids.ts'
 import { createStore, type Store } from './createStore.ts'
 import {
+  cutAt,
   emptyWindow,
   endOf,
   mergePage,
@@ -122,7 +123,7 @@ export function createTimeline(readPage: ReadPage): Timeline {
     const end = wantedEnd(shown, total, following)
     const begin = Math.max(shown.start, Math.min(from, end))
     if (end - begin > WINDOW) return readNewest()
-    let next: TimelineWindow = { ...shown, total }
+    let next = cutAt(shown, total)
     for (let at = begin; at < end; ) {
       const before = Math.min(at + READ_MAX, end)
       const page = await read(before, before - at)
@@ -145,8 +146,10 @@ export function createTimeline(readPage: ReadPage): Timeline {
     },
     follow(now) {
       following = now
-      if (now) patch({ unseen: false })
+      if (now && state.get().unseen) patch({ unseen: false })
     },
-    caughtUp: () => patch({ unreadFrom: null }),
+    caughtUp() {
+      if (state.get().unreadFrom !== null) patch({ unreadFrom: null })
+    },
   }
 }

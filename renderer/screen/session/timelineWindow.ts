@@ -25,6 +25,11 @@ export function reachesEnd(shown: TimelineWindow): boolean {
   return endOf(shown) >= shown.total
 }
 
+/** The window when there are `total` messages in all. */
+export function cutAt(shown: TimelineWindow, total: number): TimelineWindow {
+  return { ...shown, messages: shown.messages.slice(0, Math.max(0, total - shown.start)), total }
+}
+
 /** Puts a page into the window where it touches or overlaps; a page that does not replaces the window. */
 export function mergePage(shown: TimelineWindow, page: TimelineWindow): TimelineWindow {
   const apart = endOf(page) < shown.start || page.start > endOf(shown)
@@ -33,7 +38,7 @@ export function mergePage(shown: TimelineWindow, page: TimelineWindow): Timeline
   const after = shown.messages.slice(Math.max(0, endOf(page) - shown.start))
   const messages = [...before, ...page.messages, ...after]
   const start = Math.min(shown.start, page.start)
-  return { messages: messages.slice(0, Math.max(0, page.total - start)), start, total: page.total }
+  return cutAt({ messages, start, total: page.total }, page.total)
 }
 
 /** Lets go of what is beyond the window's size at its far end, seen from the end that is being read. */

@@ -9,7 +9,7 @@ import {
   NOTE_VALUE_MAX,
 } from './noteLimits.ts'
 import { isNoteElement, isNoteMark } from './noteSchema.ts'
-import type { DeleteRange, NoteStruct, NoteUpdate, StructId } from './noteUpdate.ts'
+import type { DeleteRange, NoteStruct, NoteUpdate, StructContent, StructId } from './noteUpdate.ts'
 import { readNoteUpdate } from './readNoteUpdate.ts'
 
 /** Whose update it must be: the Yjs clientID bound to the strand, and the clock at which it must go on. */
@@ -65,19 +65,26 @@ function references({ origin, rightOrigin, parent }: NoteStruct): StructId[] {
 function checkContent({ parent, key, content }: NoteStruct): void {
   ensure(typeof parent !== 'string' || (parent === NOTE_ROOT && key === null), 'NOTE_STRUCT')
   ensure(key === null || key.length <= NOTE_VALUE_MAX, 'NOTE_STRUCT')
+  ensure(isNoteContent(content), 'NOTE_STRUCT')
+}
+
+/** Deleted content is allowed: it is what Yjs writes for what came and went within one transaction. */
+function isNoteContent(content: StructContent): boolean {
   switch (content.kind) {
     case 'string':
     case 'text':
     case 'deleted':
-      return
+      return true
     case 'element':
-      return ensure(isNoteElement(content.name), 'NOTE_STRUCT')
+      return isNoteElement(content.name)
     case 'format':
-      return ensure(isNoteMark(content.mark, parseMark(content.json)), 'NOTE_STRUCT')
+      return isNoteMark(content.mark, parseMark(content.json))
     case 'any':
-      return ensure(content.values.length === 1, 'NOTE_STRUCT')
-    default:
-      throw new ProtocolError('NOTE_STRUCT')
+      return content.values.length === 1
+    case 'gc':
+    case 'skip':
+    case 'other':
+      return false
   }
 }
 

@@ -110,7 +110,10 @@ function containerOf({ content }: NoteStruct, place: Place): Container | null {
 
 function isAllowed({ container, key }: Place, { content }: NoteStruct): boolean {
   if (content.kind === 'deleted') return true
-  if (key !== null) return content.kind === 'any' && content.values.every(value => isNoteAttribute(container.name, key, value))
+  if (key !== null)
+    return (
+      content.kind === 'any' && content.values.every(value => isNoteAttribute(container.name, key, value))
+    )
   if (container.kind === 'text') return content.kind === 'string' || content.kind === 'format'
   return content.kind === 'element' || (content.kind === 'text' && container.kind === 'element')
 }

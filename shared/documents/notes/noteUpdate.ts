@@ -12,7 +12,7 @@ export type StructContent =
   | { readonly kind: 'element'; readonly name: string }
   | { readonly kind: 'any'; readonly values: readonly Scalar[] }
 
-/** One struct of an update. `parent` is the name of a root, or an id; null when it is that of `origin` or `rightOrigin`. `bytes` is its V1 encoding. */
+/** One struct of an update. `parent` is the name of a root, or an id; null when it is that of `origin` or `rightOrigin`. `head` and `body` are its V1 bytes before its content and of its content. */
 export type NoteStruct = StructId & {
   readonly length: number
   readonly origin: StructId | null
@@ -20,7 +20,8 @@ export type NoteStruct = StructId & {
   readonly parent: string | StructId | null
   readonly key: string | null
   readonly content: StructContent
-  readonly bytes: Uint8Array
+  readonly head: Uint8Array
+  readonly body: Uint8Array
 }
 
 /** A range of clocks of one client that an update deletes. */

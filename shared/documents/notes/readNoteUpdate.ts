@@ -59,14 +59,17 @@ function readStruct(reader: UpdateReader, id: StructId): NoteStruct {
   const placed = origin === null && rightOrigin === null
   const parent = placed ? readParent(reader) : null
   const key = placed && info & HAS_KEY ? reader.string() : null
+  const head = reader.since(start)
+  const middle = reader.position
   const { content, length } = readContent(reader, info & CONTENT)
-  return { ...id, length, origin, rightOrigin, parent, key, content, bytes: reader.since(start) }
+  return { ...id, length, origin, rightOrigin, parent, key, content, head, body: reader.since(middle) }
 }
 
 function readGap(reader: UpdateReader, id: StructId, info: number): NoteStruct {
   const length = reader.length()
   const none = { origin: null, rightOrigin: null, parent: null, key: null }
-  return { ...id, ...none, length, content: { kind: info === GC ? 'gc' : 'skip' }, bytes: new Uint8Array() }
+  const empty = { head: new Uint8Array(), body: new Uint8Array() }
+  return { ...id, ...none, ...empty, length, content: { kind: info === GC ? 'gc' : 'skip' } }
 }
 
 function readId(reader: UpdateReader): StructId {

@@ -29,7 +29,9 @@ export function fromBase32(text: string): Uint8Array {
     ensure(digit >= 0, 'INVITE_FORMAT')
     value = (value << 5) | digit
     bits += 5
-    if (bits >= 8) bytes.push((value >>> (bits -= 8)) & 255)
+    if (bits < 8) continue
+    bits -= 8
+    bytes.push(value >>> bits)
     value &= (1 << bits) - 1
   }
   ensure(bits < 5, 'INVITE_FORMAT')

@@ -13,7 +13,9 @@ const SURELY_MEANT = /[0-9].*[0-9]/
  */
 export function findCode(text: string): InvitationCode {
   const runs = (text.toUpperCase().match(RUN) ?? []).map(run => run.split(SEPARATOR))
-  const candidates = [LINK_SYMBOLS, SPOKEN_SYMBOLS].flatMap(length => runs.flatMap(run => windows(run, length)))
+  const candidates = [LINK_SYMBOLS, SPOKEN_SYMBOLS].flatMap(length =>
+    runs.flatMap(run => windows(run, length)),
+  )
   for (const candidate of candidates) {
     const code = tryDecode(unconfused(candidate))
     if (code !== null) return code

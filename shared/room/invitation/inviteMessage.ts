@@ -3,7 +3,7 @@ import { BytesWriter } from '../../bytes/bytesWriter.ts'
 import { concatBytes } from '../../bytes/concatBytes.ts'
 import { ensure, ProtocolError } from '../../bytes/protocolError.ts'
 import { utf8 } from '../../bytes/utf8.ts'
-import { type Label, LABELS, PREFIX } from '../../crypto/labels.ts'
+import { LABELS, type Label, PREFIX } from '../../crypto/labels.ts'
 import { seal, sealedLength, unseal } from '../../crypto/seal.ts'
 import type { Secret } from '../../crypto/secret.ts'
 
@@ -56,7 +56,7 @@ export function sealMessage(
   kind: InviteMessageKind,
   key: Secret<string>,
   plain: Uint8Array,
-  clear = new Uint8Array(),
+  clear: Uint8Array = new Uint8Array(),
 ): Uint8Array {
   const shape = SHAPES[kind]
   ensure(clear.length === shape.clearBytes, 'BAD_LENGTH')
@@ -83,7 +83,8 @@ function aadOf(shape: Shape, head: Uint8Array): Uint8Array {
 }
 
 function kindOfType(type: number): InviteMessageKind {
-  for (const [kind, shape] of Object.entries(SHAPES)) if (shape.type === type) return kind as InviteMessageKind
+  for (const [kind, shape] of Object.entries(SHAPES))
+    if (shape.type === type) return kind as InviteMessageKind
   throw new ProtocolError('BAD_TYPE')
 }
 

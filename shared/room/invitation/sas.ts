@@ -9,5 +9,8 @@ export type Nonces = { readonly inviter: Uint8Array; readonly joiner: Uint8Array
 export function sasOf(key: Secret<'inv-k3'>, transcript: Uint8Array, nonces: Nonces): string {
   const bytes = keyedHash(key, LABELS.sas, transcript, nonces.inviter, nonces.joiner)
   const number = new DataView(bytes.buffer, bytes.byteOffset).getBigUint64(0) % 1_000_000_000n
-  return number.toString().padStart(9, '0').replace(/\d{3}(?=\d)/g, '$& ')
+  return number
+    .toString()
+    .padStart(9, '0')
+    .replace(/\d{3}(?=\d)/g, '$& ')
 }

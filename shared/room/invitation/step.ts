@@ -12,10 +12,7 @@ export type Step<State, Result> = {
 }
 
 /** Runs `react`; an expected failure becomes a refusal that leaves the state as it was. */
-export function refusing<State, Result>(
-  state: State,
-  react: () => Step<State, Result>,
-): Step<State, Result> {
+export function refusing<State, Result>(state: State, react: () => Step<State, Result>): Step<State, Result> {
   try {
     return react()
   } catch (error) {

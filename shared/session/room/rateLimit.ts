@@ -20,6 +20,12 @@ export class RateLimit {
     return true
   }
 
+  /** Takes one token, on credit if there is none. */
+  spend(now: number): void {
+    this.#refill(now)
+    this.#tokens -= 1
+  }
+
   /** Ms until a token is there; 0 when one is. */
   wait(now: number): number {
     this.#refill(now)

@@ -19,14 +19,12 @@ export class RoomCarriers {
   readonly #ledger: Ledger
   readonly #transport: Transport
   readonly #clock: Clock
-  readonly #servers: readonly string[]
   readonly #open = new Map<EpochId, OpenCarrier>()
 
-  constructor(ledger: Ledger, transport: Transport, clock: Clock, servers: readonly string[]) {
+  constructor(ledger: Ledger, transport: Transport, clock: Clock) {
     this.#ledger = ledger
     this.#transport = transport
     this.#clock = clock
-    this.#servers = servers
   }
 
   /** True when this epoch's carrier is open. */
@@ -34,13 +32,13 @@ export class RoomCarriers {
     return this.#open.has(epoch)
   }
 
-  /** Opens the carrier of the active epoch and keeps its topics right at midnight. */
-  openActive(): void {
+  /** Opens the carrier of the active epoch on these servers and keeps its topics right at midnight. */
+  openActive(servers: readonly string[]): void {
     const epoch = this.#ledger.active
     if (this.#open.has(epoch.id)) return
     const now = this.#clock.now()
     this.#open.set(epoch.id, { epoch, stopTimer: this.#watchTopics(epoch, now) })
-    this.#transport.openCarrier(carrierOptions(this.#ledger, epoch, this.#servers, now))
+    this.#transport.openCarrier(carrierOptions(this.#ledger, epoch, servers, now))
   }
 
   /** Puts a record of this device into its epoch's carrier. */

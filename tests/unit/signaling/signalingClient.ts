@@ -7,20 +7,28 @@ export interface Closing {
   readonly reason: string
 }
 
+interface Waiting {
+  readonly resolve: (message: unknown) => void
+  readonly reject: (error: Error) => void
+}
+
 /** A WebSocket client of the tests: what it received is read one by one, in order. */
 export class SignalingClient {
   readonly socket: WebSocket
   readonly closing: Promise<Closing>
   readonly errors: Error[] = []
   readonly #inbox: unknown[] = []
-  readonly #waiting: ((message: unknown) => void)[] = []
+  readonly #waiting: Waiting[] = []
 
   constructor(url: string, options?: ClientOptions) {
     this.socket = new WebSocket(url, options)
     this.socket.on('error', error => this.errors.push(error))
     this.socket.on('message', data => this.#take(JSON.parse(data.toString())))
     this.closing = new Promise(resolve => {
-      this.socket.on('close', (code, reason) => resolve({ code, reason: reason.toString() }))
+      this.socket.on('close', (code, reason) => {
+        resolve({ code, reason: reason.toString() })
+        for (const { reject } of this.#waiting) reject(new Error(`closed with ${code} ${reason}`))
+      })
     })
   }
 
@@ -34,7 +42,7 @@ export class SignalingClient {
 
   next(): Promise<unknown> {
     if (this.#inbox.length > 0) return Promise.resolve(this.#inbox.shift())
-    return new Promise(resolve => this.#waiting.push(resolve))
+    return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }))
   }
 
   /** Waits until the server has handled everything sent so far, when nothing else is on its way to this client. */
@@ -56,7 +64,7 @@ export class SignalingClient {
 
   #take(message: unknown): void {
     const waiting = this.#waiting.shift()
-    if (waiting) waiting(message)
+    if (waiting) waiting.resolve(message)
     else this.#inbox.push(message)
   }
 }

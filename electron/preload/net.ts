@@ -1,0 +1,3 @@
+import { forwardPort } from './forwardPort.ts'
+
+forwardPort()

@@ -1,0 +1,206 @@
+import { hex } from '../../../shared/bytes/hex.ts'
+import { type ErrorCode, ensure, ProtocolError } from '../../../shared/bytes/protocolError.ts'
+import { randomBytes } from '../../../shared/crypto/random.ts'
+import type { Clock } from '../../../shared/ports/clock.ts'
+import type { CarrierOptions, LinkId, Topics } from '../../../shared/ports/transport.ts'
+import type { DeviceId } from '../../../shared/room/ids.ts'
+import type { Refuse } from '../bounds/boundedRefusals.ts'
+import { CarrierTraffic } from '../channelGuard/carrierTraffic.ts'
+import { GuardedConnection } from '../link/guardedConnection.ts'
+import { GuardedLink } from '../link/guardedLink.ts'
+import { guardedWrtc, type RtcClasses } from '../link/guardedWrtc.ts'
+import { iceConfiguration } from '../link/iceConfiguration.ts'
+import { LinkHandshake } from '../link/linkHandshake.ts'
+import type { ServerPool } from '../server/serverPool.ts'
+import {
+  type PeerId,
+  type PeerMessage,
+  peerMessageFields,
+  readPeerMessage,
+} from '../signalingGuard/peerMessage.ts'
+import type { Peer, PeerConnection } from '../signalingGuard/peerTable.ts'
+import { openShim } from '../signalingGuard/shimSocket.ts'
+import { SignalingGuard } from '../signalingGuard/signalingGuard.ts'
+import type { Random } from '../time/growingPause.ts'
+import { Timers } from '../time/timers.ts'
+import type { CarrierLog } from './carrierLog.ts'
+import { openProvider, type Provider } from './openProvider.ts'
+
+/** Whom the links of a carrier tell. */
+export type LinkEvents = {
+  onOpen(link: LinkId, device: DeviceId, handle: GuardedLink): void
+  onFrame(link: LinkId, frame: Uint8Array): void
+  onClosed(link: LinkId, device: DeviceId): void
+}
+
+/** What one stay on a carrier needs. */
+export type CarrierSessionOptions = {
+  readonly carrier: CarrierOptions
+  readonly log: CarrierLog
+  readonly rtc: RtcClasses
+  readonly pool: ServerPool
+  readonly clock: Clock
+  readonly random: Random
+  readonly refuse: Refuse
+  readonly links: LinkEvents
+}
+
+type Ticket = { readonly peer: Peer; readonly connection: PeerConnection }
+
+const HALF_OPEN_MS = 15_000
+/** Ends of a link for which nobody is to blame: the peer may come back at once. */
+const BLAMELESS: readonly (ErrorCode | null)[] = [null, 'LINK_TIMEOUT']
+
+/** One stay on a carrier: a provider between its two guards. Ended, it never comes back. */
+export class CarrierSession {
+  readonly #options: CarrierSessionOptions
+  readonly #timers: Timers
+  readonly #guard: SignalingGuard
+  readonly #shim: ReturnType<typeof openShim>
+  readonly #provider: Provider
+  readonly #roomName: string
+  readonly #connections = new Map<PeerId, GuardedConnection>()
+  #ticket: Ticket | null = null
+  #ended = false
+
+  constructor(options: CarrierSessionOptions) {
+    const { carrier, log, rtc } = options
+    const handle = hex(randomBytes(16))
+    this.#options = options
+    this.#timers = new Timers(options.clock)
+    this.#roomName = `${carrier.epoch}-${handle}`
+    this.#guard = new SignalingGuard({
+      ...options,
+      deliver: (peer, message) => this.#deliver(peer, message),
+      replaced: peerId => this.#connections.get(peerId)?.close(),
+    })
+    this.#shim = openShim(handle, { said: text => this.#said(text) })
+    this.#provider = openProvider({
+      room: this.#roomName,
+      handle,
+      doc: log.doc,
+      wrtc: guardedWrtc(rtc, () => this.#connect()),
+      onReady: mine => this.#guard.start(mine),
+    })
+  }
+
+  setTopics(topics: Topics): void {
+    this.#guard.setTopics(topics)
+  }
+
+  /** Leaves at once: first nothing can be sent any more, then everything is taken down. */
+  end(): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#guard.close()
+    for (const connection of [...this.#connections.values()]) connection.close()
+    this.#provider.close()
+    this.#shim.close()
+    this.#timers.clearAll()
+  }
+
+  /** Closes the link of a peer that broke a rule; it is kept away for a growing pause. */
+  drop(device: DeviceId): void {
+    this.#guard.pause(device)
+    const peerId = this.#guard.table.get(device)?.connection?.peerId
+    if (peerId) this.#connections.get(peerId)?.close()
+  }
+
+  #said(text: string): void {
+    if (this.#ended) return
+    const { type, topic, data } = JSON.parse(text) as { type?: unknown; topic?: unknown; data?: unknown }
+    // Subscriptions are the pool's business, and rooms of other carriers are none of ours
+    if (type !== 'publish' || topic !== this.#roomName) return
+    try {
+      this.#guard.say(readPeerMessage(withoutToken(data)))
+    } catch {
+      this.#options.refuse('SIGNAL')
+    }
+  }
+
+  #deliver(peer: Peer, message: PeerMessage): void {
+    const { connection } = peer
+    if (!connection) return
+    const isNew = !this.#connections.has(connection.peerId)
+    // y-webrtc would make a connection of its own for whatever it does not know
+    if (!isNew && !this.#provider.has(connection.peerId)) return
+    this.#ticket = isNew ? { peer, connection } : null
+    this.#shim.deliver({ type: 'publish', topic: this.#roomName, data: peerMessageFields(message) })
+    this.#ticket = null
+    if (isNew && !this.#connections.has(connection.peerId)) peer.connection = null
+  }
+
+  #connect(): GuardedConnection {
+    const ticket = this.#ticket
+    this.#ticket = null
+    if (!ticket || this.#ended) throw new ProtocolError('SIGNAL')
+    const { rtc, carrier } = this.#options
+    const { peerId, role } = ticket.connection
+    const connection = new GuardedConnection({
+      native: new rtc.RTCPeerConnection(iceConfiguration(carrier.ice)),
+      role,
+      link: (channel, fingerprints, onEnd) =>
+        this.#createLink(ticket, {
+          channel,
+          fingerprints,
+          onEnd,
+        }),
+      onClose: (closed, code) => this.#closed(ticket, closed, code),
+    })
+    this.#connections.set(peerId, connection)
+    this.#timers.set(peerId, HALF_OPEN_MS, () => connection.close('LINK_TIMEOUT'))
+    return connection
+  }
+
+  #createLink(
+    { peer, connection }: Ticket,
+    ends: Pick<ConstructorParameters<typeof GuardedLink>[0], 'channel' | 'fingerprints' | 'onEnd'>,
+  ): GuardedLink {
+    const { carrier, clock, log, refuse, links } = this.#options
+    const key = carrier.peers.find(other => other.device === peer.device)?.linkKey
+    ensure(key !== undefined, 'LINK_STATE')
+    let opened: LinkId | null = null
+    const link = new GuardedLink({
+      ...ends,
+      clock,
+      handshake: new LinkHandshake({ epoch: carrier.epoch, self: carrier.self, peer: peer.device, key }),
+      traffic: new CarrierTraffic(update => log.judge(update), refuse, clock.now()),
+      onOpen: id => {
+        opened = id
+        connection.open = true
+        this.#timers.clear(connection.peerId)
+        this.#guard.announcer.linked()
+        links.onOpen(id, peer.device, link)
+      },
+      onFrame: frame => {
+        if (opened) links.onFrame(opened, frame)
+      },
+      onEnd: code => {
+        if (opened) links.onClosed(opened, peer.device)
+        ends.onEnd(code)
+      },
+    })
+    return link
+  }
+
+  #closed(ticket: Ticket, connection: GuardedConnection, code: ErrorCode | null): void {
+    const { peer } = ticket
+    const { peerId } = ticket.connection
+    if (this.#connections.get(peerId) !== connection) return
+    this.#connections.delete(peerId)
+    this.#timers.clear(peerId)
+    if (peer.connection === ticket.connection) peer.connection = null
+    if (code) this.#options.refuse(code)
+    if (this.#ended) return
+    if (!BLAMELESS.includes(code)) this.#guard.pause(peer.device)
+    this.#provider.destroyConnection(peerId)
+    this.#guard.announcer.again()
+  }
+}
+
+/** y-webrtc adds a token to settle who offers, which is settled here already. */
+function withoutToken(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null) return data
+  const { token: _token, ...rest } = data as Record<string, unknown>
+  return rest
+}

@@ -1,0 +1,42 @@
+import { Check, Copy } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useWords } from '../hooks/useWords.ts'
+import { Button } from './Button.tsx'
+import css from './CopyText.module.css'
+
+type CopyTextProps = { readonly label: string; readonly text: string; readonly testId?: string }
+
+/** Copies by selection, which needs no clipboard permission, and gives the focus back. */
+function copyFrom(area: HTMLTextAreaElement): boolean {
+  const before = document.activeElement
+  area.focus()
+  area.select()
+  const copied = document.execCommand('copy')
+  if (before instanceof HTMLElement) before.focus()
+  return copied
+}
+
+/** Text that is there to be copied, all of it visible. */
+export function CopyText({ label, text, testId }: CopyTextProps) {
+  const words = useWords()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const [copied, setCopied] = useState('')
+  const done = copied === text
+  return (
+    <div className={css.copy}>
+      <textarea
+        ref={area}
+        readOnly
+        rows={text.split('\n').length + 1}
+        className={css.text}
+        aria-label={label}
+        value={text}
+        data-testid={testId}
+      />
+      <Button onPress={() => area.current && copyFrom(area.current) && setCopied(text)}>
+        {done ? <Check aria-hidden size={20} /> : <Copy aria-hidden size={20} />}
+        <span role="status">{done ? words('common.copied') : words('common.copy')}</span>
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import type { screenEvents } from '../../../shared/ports/screenPort.ts'
+import type { Listeners } from '../../../shared/ports/typedPort.ts'
+import type { DocId, RoomId } from '../../../shared/room/ids.ts'
+import type { Store } from './createStore.ts'
+import { type ScreenState, withoutRoom, withRoom } from './screenState.ts'
+
+type TimelineListener = (from: number, total: number) => void
+type NoteListener = (update: Uint8Array) => void
+
+/** Who hears what core reports about the chat of a room or about an open note. */
+export type Subscriptions = {
+  timeline(room: RoomId, listener: TimelineListener): () => void
+  note(room: RoomId, note: DocId, listener: NoteListener): () => void
+}
+
+function addTo<T>(table: Map<string, Set<T>>, name: string, listener: T): () => void {
+  const listeners = table.get(name) ?? new Set<T>()
+  table.set(name, listeners.add(listener))
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** Makes the listeners for every event of core: state goes into the store, the rest to whoever subscribed. */
+export function createScreenEvents(state: Store<ScreenState>): {
+  readonly listeners: Listeners<typeof screenEvents>
+  readonly subscriptions: Subscriptions
+} {
+  const timelines = new Map<string, Set<TimelineListener>>()
+  const notes = new Map<string, Set<NoteListener>>()
+  const patch = (change: Partial<ScreenState>) => state.set({ ...state.get(), ...change })
+
+  const listeners: Listeners<typeof screenEvents> = {
+    roomChanged: ({ view }) => patch({ rooms: withRoom(state.get().rooms, view) }),
+    roomGone({ room }) {
+      const { place, rooms } = state.get()
+      patch({ rooms: withoutRoom(rooms, room) })
+      if (place.at === 'room' && place.room === room) patch({ place: { at: 'start' }, notice: 'room.gone' })
+    },
+    timelineChanged({ room, from, total }) {
+      for (const listener of timelines.get(room) ?? []) listener(from, total)
+    },
+    noteUpdate({ room, note, update }) {
+      for (const listener of notes.get(`${room} ${note}`) ?? []) listener(update)
+    },
+    joinChanged(join) {
+      patch({ join })
+      if (join.state !== 'admitted') return
+      patch({ place: { at: 'room', room: join.room }, joinDraft: { text: '', name: '', server: '' } })
+    },
+  }
+  return {
+    listeners,
+    subscriptions: {
+      timeline: (room, listener) => addTo(timelines, room, listener),
+      note: (room, note, listener) => addTo(notes, `${room} ${note}`, listener),
+    },
+  }
+}

@@ -1,0 +1,52 @@
+import type { MessageKey } from '../../../shared/i18n/catalogue.ts'
+import type { JoinView, RoomView } from '../../../shared/ports/screenPort.ts'
+import type { RoomId } from '../../../shared/room/ids.ts'
+
+/** Which screen is shown. */
+export type Place =
+  | { readonly at: 'start' | 'join' | 'host' | 'profile' | 'rooms' | 'waiting' }
+  | { readonly at: 'room'; readonly room: RoomId }
+
+/** What the person has entered to join; kept in memory so that a failed try loses nothing. */
+export type JoinDraft = { readonly text: string; readonly name: string; readonly server: string }
+
+/** What the person has entered to host. */
+export type HostDraft = {
+  readonly title: string
+  readonly name: string
+  /** Is this computer the meeting point? Otherwise `server` has the addresses. */
+  readonly meeting: boolean
+  readonly server: string
+}
+
+/** Everything the screens show, except messages and notes. */
+export type ScreenState = {
+  readonly place: Place
+  /** One quiet sentence above the screen. */
+  readonly notice: MessageKey | null
+  readonly profile: { readonly exists: boolean; readonly open: boolean }
+  readonly rooms: readonly RoomView[]
+  readonly join: JoinView
+  readonly joinDraft: JoinDraft
+}
+
+/** The state when nothing has happened yet. */
+export const firstScreenState: ScreenState = {
+  place: { at: 'start' },
+  notice: null,
+  profile: { exists: false, open: false },
+  rooms: [],
+  join: { state: 'idle' },
+  joinDraft: { text: '', name: '', server: '' },
+}
+
+/** The rooms with one of them new or changed. */
+export function withRoom(rooms: readonly RoomView[], view: RoomView): readonly RoomView[] {
+  const known = rooms.some(({ room }) => room === view.room)
+  return known ? rooms.map(other => (other.room === view.room ? view : other)) : [...rooms, view]
+}
+
+/** The rooms without one of them. */
+export function withoutRoom(rooms: readonly RoomView[], room: RoomId): readonly RoomView[] {
+  return rooms.filter(other => other.room !== room)
+}

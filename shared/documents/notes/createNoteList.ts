@@ -1,0 +1,51 @@
+import type { DeviceId, DocId, RecordId } from '../../room/ids.ts'
+
+/** A verified record that names a note, for the list of notes (PROTOCOL.md §10.3). */
+export type NoteNaming = {
+  readonly id: RecordId
+  readonly doc: DocId
+  readonly author: DeviceId
+  readonly kind: 'note-create' | 'note-rename'
+  readonly title: string
+}
+
+/** One note of the list. */
+export type ListedNote = { readonly doc: DocId; readonly title: string; readonly author: DeviceId }
+
+/** The room's notes: a fold over records, the same for every order in which they arrive (PROTOCOL.md §10.3). */
+export type NoteList = {
+  /** Takes a record once; the same again changes nothing. */
+  add(naming: NoteNaming): void
+  /** The notes in the order of the records that made them, each with its last title. */
+  list(): ListedNote[]
+  /** The note with this id, if a record made it. */
+  find(doc: DocId): ListedNote | undefined
+}
+
+/** An empty list; `compare` is the canonical order of records, as a timeline that knows them all tells it (PROTOCOL.md §10.1). */
+export function createNoteList(compare: (a: RecordId, b: RecordId) => number): NoteList {
+  const namings = new Map<DocId, Map<RecordId, NoteNaming>>()
+  const notes = () => [...namings.values()].flatMap(known => foldNote([...known.values()], compare) ?? [])
+  return {
+    add(naming) {
+      const known = namings.get(naming.doc) ?? new Map<RecordId, NoteNaming>()
+      if (!known.has(naming.id)) namings.set(naming.doc, known.set(naming.id, naming))
+    },
+    list() {
+      return notes()
+        .sort((a, b) => compare(a.created, b.created))
+        .map(({ note }) => note)
+    },
+    find: doc => foldNote([...(namings.get(doc)?.values() ?? [])], compare)?.note,
+  }
+}
+
+/** The first record that makes a note counts; a rename counts wherever it stands, so that its author sees it at once. */
+function foldNote(namings: NoteNaming[], compare: (a: RecordId, b: RecordId) => number) {
+  const ordered = namings.sort((a, b) => compare(a.id, b.id))
+  const created = ordered.find(({ kind }) => kind === 'note-create')
+  const last = ordered.findLast(naming => naming === created || naming.kind === 'note-rename')
+  if (created === undefined || last === undefined) return undefined
+  const note: ListedNote = { doc: created.doc, title: last.title, author: created.author }
+  return { note, created: created.id }
+}

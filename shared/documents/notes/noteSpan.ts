@@ -1,0 +1,107 @@
+import * as encoding from 'lib0/encoding'
+import { concatBytes } from '../../bytes/concatBytes.ts'
+import { ensure } from '../../bytes/protocolError.ts'
+import { utf8 } from '../../bytes/utf8.ts'
+import { NOTE_ROOT } from './noteLimits.ts'
+import type { NoteStruct, StructId } from './noteUpdate.ts'
+import type { NotePiece } from './writeNoteUpdate.ts'
+
+/** A struct, or what is left of one, on its way into parts. `data` is the text of a string, empty for deleted content, else the content as it was. */
+export type NoteSpan = StructId & {
+  readonly length: number
+  readonly rightOrigin: StructId | null
+  readonly kind: 'string' | 'deleted' | 'whole'
+  readonly head: Uint8Array
+  readonly data: Uint8Array
+}
+
+/** How much still fits: bytes, and by how much the clock may move. */
+export type Room = { readonly bytes: number; readonly length: number }
+
+const DELETED = 1
+const STRING = 4
+const HAS_ORIGIN = 0x80
+const HAS_RIGHT_ORIGIN = 0x40
+/** Longest encoding of a length. */
+const LENGTH_BYTES = 5
+
+/**
+ * The span of a struct. What Yjs collected within the transaction that wrote it has no place any more and becomes deleted
+ * content at the root; a gap raises NOTE_STRUCT (PROTOCOL.md §10.5).
+ */
+export function spanOf(struct: NoteStruct): NoteSpan {
+  const { client, clock, length, rightOrigin, head, body, content } = struct
+  ensure(content.kind !== 'skip', 'NOTE_STRUCT')
+  const span = { client, clock, length, rightOrigin, head }
+  if (content.kind === 'string') return { ...span, kind: 'string', data: utf8(content.text) }
+  if (content.kind === 'gc') return { ...span, kind: 'deleted', head: headAtRoot(), data: new Uint8Array() }
+  if (content.kind === 'deleted') return { ...span, kind: 'deleted', data: new Uint8Array() }
+  return { ...span, kind: 'whole', data: body }
+}
+
+/** Cuts off as much of a span as fits, never inside a surrogate pair; null when nothing does (PROTOCOL.md §10.5). */
+export function cutSpan(span: NoteSpan, room: Room): { piece: NotePiece; rest: NoteSpan | null } | null {
+  const { client, clock, head, data } = span
+  const bytes = room.bytes - head.length - LENGTH_BYTES
+  if (span.kind === 'whole') {
+    if (room.bytes < head.length + data.length || room.length < 1) return null
+    return { piece: { client, clock, length: 1, bytes: concatBytes(head, data) }, rest: null }
+  }
+  const isString = span.kind === 'string'
+  const fit = isString
+    ? textThatFits(data, { bytes, length: room.length })
+    : { bytes: 0, length: room.length }
+  const length = Math.min(fit.length, span.length)
+  if (length < 1 || bytes < 0) return null
+  const content = concatBytes(varUint(isString ? fit.bytes : length), data.subarray(0, fit.bytes))
+  const piece = { client, clock, length, bytes: concatBytes(head, content) }
+  return { piece, rest: length === span.length ? null : restOf(span, length, data.subarray(fit.bytes)) }
+}
+
+/** The right half of a struct: its left neighbour is the last character of the left half, as when Yjs splits one. */
+function restOf(span: NoteSpan, cut: number, data: Uint8Array): NoteSpan {
+  const { client, rightOrigin } = span
+  const origin = { client, clock: span.clock + cut - 1 }
+  const reference = span.kind === 'string' ? STRING : DELETED
+  const info = reference | HAS_ORIGIN | (rightOrigin === null ? 0 : HAS_RIGHT_ORIGIN)
+  const ids = rightOrigin === null ? [origin] : [origin, rightOrigin]
+  const head = concatBytes(new Uint8Array([info]), ...ids.map(idBytes))
+  return { ...span, clock: span.clock + cut, length: span.length - cut, head, data }
+}
+
+/** The longest start of UTF-8 text within so many bytes and UTF-16 units. */
+function textThatFits(text: Uint8Array, room: Room): Room {
+  let bytes = 0
+  let length = 0
+  while (bytes < text.length) {
+    const size = characterBytes(text[bytes] ?? 0)
+    const units = size === 4 ? 2 : 1
+    if (bytes + size > room.bytes || length + units > room.length) break
+    bytes += size
+    length += units
+  }
+  return { bytes, length }
+}
+
+/** Bytes of a UTF-8 character, from its first. */
+function characterBytes(lead: number): number {
+  if (lead < 0x80) return 1
+  if (lead < 0xe0) return 2
+  return lead < 0xf0 ? 3 : 4
+}
+
+function headAtRoot(): Uint8Array {
+  const encoder = encoding.createEncoder()
+  encoding.writeUint8(encoder, DELETED)
+  encoding.writeVarUint(encoder, 1)
+  encoding.writeVarString(encoder, NOTE_ROOT)
+  return encoding.toUint8Array(encoder)
+}
+
+function idBytes({ client, clock }: StructId): Uint8Array {
+  return concatBytes(varUint(client), varUint(clock))
+}
+
+function varUint(value: number): Uint8Array {
+  return encoding.encode(encoder => encoding.writeVarUint(encoder, value))
+}

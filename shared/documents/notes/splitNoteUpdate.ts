@@ -1,0 +1,80 @@
+import { ensure } from '../../bytes/protocolError.ts'
+import { NOTE_ADVANCE_MAX, NOTE_DELETE_CLIENTS_MAX, NOTE_DELETES_MAX, NOTE_PART_BYTES } from './noteLimits.ts'
+import { cutSpan, type NoteSpan, spanOf } from './noteSpan.ts'
+import type { DeleteRange } from './noteUpdate.ts'
+import { readNoteUpdate } from './readNoteUpdate.ts'
+import { type NotePiece, writeNoteUpdate } from './writeNoteUpdate.ts'
+
+/** Room left for the counts and the clients' heads, in bytes. */
+const PART_HEAD = 16
+const BLOCK_HEAD = 20
+const RANGE_BYTES = 16
+
+/**
+ * Cuts a Yjs V1 update of any size into updates of at most `maxBytes` (56 KiB unless told) that give the same document when
+ * applied one after the other: same clients and clocks, strings cut between characters, deletions last (PROTOCOL.md §10.5).
+ * An empty update gives none. Raises NOTE_STRUCT for what is no update of a note, NOTE_TOO_LARGE when one attribute or mark
+ * does not fit.
+ */
+export function splitNoteUpdate(update: Uint8Array, maxBytes = NOTE_PART_BYTES): Uint8Array[] {
+  const { structs, deletes } = readNoteUpdate(update)
+  const parts = new Parts(maxBytes)
+  for (const struct of structs) parts.addSpan(spanOf(struct))
+  for (const range of deletes) parts.addDelete(range)
+  return parts.finish()
+}
+
+/** Fills one part after the other. */
+class Parts {
+  readonly #maxBytes: number
+  readonly #done: Uint8Array[] = []
+  #pieces: NotePiece[] = []
+  #deletes: DeleteRange[] = []
+  #deleteClients = new Set<number>()
+  #bytes = PART_HEAD
+  #advance = 0
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes
+  }
+
+  addSpan(span: NoteSpan): void {
+    let rest: NoteSpan | null = span
+    while (rest !== null) {
+      const head = this.#pieces.at(-1)?.client === rest.client ? 0 : BLOCK_HEAD
+      const room = { bytes: this.#maxBytes - this.#bytes - head, length: NOTE_ADVANCE_MAX - this.#advance }
+      const cut = cutSpan(rest, room)
+      if (cut === null) this.#close()
+      else {
+        this.#pieces.push(cut.piece)
+        this.#bytes += head + cut.piece.bytes.length
+        this.#advance += cut.piece.length
+        rest = cut.rest
+      }
+    }
+  }
+
+  addDelete(range: DeleteRange): void {
+    const full =
+      this.#deletes.length === NOTE_DELETES_MAX || this.#deleteClients.size === NOTE_DELETE_CLIENTS_MAX
+    if (full || this.#bytes + BLOCK_HEAD + RANGE_BYTES > this.#maxBytes) this.#close()
+    this.#bytes += RANGE_BYTES + (this.#deleteClients.has(range.client) ? 0 : BLOCK_HEAD)
+    this.#deletes.push(range)
+    this.#deleteClients.add(range.client)
+  }
+
+  finish(): Uint8Array[] {
+    if (this.#pieces.length + this.#deletes.length > 0) this.#close()
+    return this.#done
+  }
+
+  #close(): void {
+    ensure(this.#pieces.length + this.#deletes.length > 0, 'NOTE_TOO_LARGE')
+    this.#done.push(writeNoteUpdate(this.#pieces, this.#deletes))
+    this.#pieces = []
+    this.#deletes = []
+    this.#deleteClients = new Set()
+    this.#bytes = PART_HEAD
+    this.#advance = 0
+  }
+}

@@ -1,0 +1,107 @@
+import { ensure } from '../bytes/protocolError.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { screenCalls, screenEvents } from '../ports/screenPort.ts'
+import type { ProfileStore } from '../ports/store.ts'
+import type { Transport } from '../ports/transport.ts'
+import type { Emitter, Handlers } from '../ports/typedPort.ts'
+import { parseInvitationText } from '../room/invitation/invitationText.ts'
+import { checkName } from '../room/names.ts'
+import { Rooms } from './rooms.ts'
+
+/** What a session is joined to: the network, the place of the profile, time, and the screen. */
+export type SessionParts = {
+  readonly transport: Transport
+  readonly profileStore: ProfileStore
+  readonly clock: Clock
+  /** Called before anything is opened on these servers. */
+  readonly needServers: (servers: readonly string[]) => void
+  readonly emit: Emitter<typeof screenEvents>
+}
+
+/** A session: answers every call of the screen, until it is closed. */
+export type Session = {
+  readonly handlers: Handlers<typeof screenCalls>
+  /** Leaves every room, writes what is to be kept, forgets the keys. */
+  close(): Promise<void>
+}
+
+/** Joins rooms, documents, transport and store: what core runs and what tests drive. `cryptoReady` must have resolved. */
+export function createSession(parts: SessionParts): Session {
+  const rooms = new Rooms(parts)
+  return {
+    handlers: { ...profileHandlers(rooms), ...joiningHandlers(rooms), ...roomHandlers(rooms) },
+    close: () => rooms.close(),
+  }
+}
+
+type Part<Names extends keyof typeof screenCalls> = Pick<Handlers<typeof screenCalls>, Names>
+
+function profileHandlers(rooms: Rooms): Part<'profileState' | 'createProfile' | 'openProfile' | 'listRooms'> {
+  return {
+    profileState: async () => ({ exists: await rooms.profile.exists(), open: rooms.profile.isOpen }),
+    createProfile: async ({ passphrase }) => {
+      await rooms.profile.create(passphrase)
+      return {}
+    },
+    openProfile: async ({ passphrase }) => {
+      await rooms.openProfile(passphrase)
+      return {}
+    },
+    listRooms: () => ({ rooms: rooms.views() }),
+  }
+}
+
+function joiningHandlers(
+  rooms: Rooms,
+): Part<
+  | 'hostRoom'
+  | 'openRoom'
+  | 'closeRoom'
+  | 'join'
+  | 'cancelJoin'
+  | 'createInvitation'
+  | 'cancelInvitation'
+  | 'admit'
+  | 'refuse'
+> {
+  return {
+    hostRoom: ({ title, name, servers, direct }) => ({
+      room: rooms.host(checkName(name), {
+        title: checkName(title),
+        ice: direct ? 'direct' : 'relay',
+        servers,
+      }),
+    }),
+    openRoom: ({ room, servers }) => done(() => rooms.open(room, servers)),
+    closeRoom: ({ room }) => done(() => rooms.leave(room)),
+    join: ({ invitation, name, servers }) => {
+      const parsed = parseInvitationText(invitation)
+      const chosen = servers ?? parsed.servers
+      ensure(chosen.length > 0, 'SERVER_ADDRESS')
+      return done(() => rooms.join(parsed, checkName(name), chosen))
+    },
+    cancelJoin: () => done(() => rooms.cancelJoin()),
+    createInvitation: ({ room }) => rooms.get(room).createInvitation(),
+    cancelInvitation: ({ room }) => done(() => rooms.get(room).cancelInvitation()),
+    admit: ({ room, applicant }) => done(() => rooms.get(room).admit(applicant)),
+    refuse: ({ room, applicant }) => done(() => rooms.get(room).refuse(applicant)),
+  }
+}
+
+function roomHandlers(
+  rooms: Rooms,
+): Part<'sendMessage' | 'readTimeline' | 'createNote' | 'openNote' | 'updateNote' | 'closeNote'> {
+  return {
+    sendMessage: ({ room, text }) => ({ record: rooms.get(room).sendMessage(text) }),
+    readTimeline: ({ room, before, limit }) => rooms.get(room).readTimeline(before, limit),
+    createNote: ({ room, title }) => ({ note: rooms.get(room).createNote(title) }),
+    openNote: ({ room, note }) => rooms.get(room).openNote(note),
+    updateNote: ({ room, note, update }) => done(() => rooms.get(room).updateNote(note, update)),
+    closeNote: ({ room, note }) => done(() => rooms.get(room).closeNote(note)),
+  }
+}
+
+function done(act: () => void): Record<string, never> {
+  act()
+  return {}
+}

@@ -1,0 +1,28 @@
+import { readExactly } from '../../bytes/bytesReader.ts'
+import { BytesWriter } from '../../bytes/bytesWriter.ts'
+import { ensure } from '../../bytes/protocolError.ts'
+import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
+import type { Epoch } from '../../room/epoch/epoch.ts'
+import { EPOCH_MAX } from '../../room/epoch/epochPublic.ts'
+import { openEpoch } from '../../room/epoch/openEpoch.ts'
+import type { Host } from '../../room/invitation/parties.ts'
+
+/** What M4 carries: version u8 = 1, then LP(signed), the epoch that added the newcomer (PROTOCOL.md §9). */
+export function encodeAdmission(epoch: Epoch): Uint8Array {
+  return new BytesWriter().u8(1).lp(epoch.signed).finish()
+}
+
+/** Opens what M4 carries as the newcomer's first epoch; the facilitator she spoke to must be in it with the same keys: INVITE_KEYS, or a code of openEpoch (PROTOCOL.md §4.2, §9). */
+export function openAdmission(payload: Uint8Array, me: DeviceKeys, host: Host): Epoch {
+  const signed = readExactly(payload, reader => {
+    ensure(reader.u8() === 1, 'BAD_VERSION')
+    return reader.lp(2 * EPOCH_MAX)
+  })
+  const epoch = openEpoch(signed, me, host.control)
+  const there = epoch.state.members.some(
+    ({ identity, control, role }) =>
+      identity === host.xId && control === host.control && role === 'facilitator',
+  )
+  ensure(there, 'INVITE_KEYS')
+  return epoch
+}

@@ -1,0 +1,118 @@
+import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { createAgreeKeyPair } from '../../crypto/agree.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { JoinView } from '../../ports/screenPort.ts'
+import type { Topic, Transport } from '../../ports/transport.ts'
+import { createDeviceKeys, type DeviceKeys } from '../../room/device/deviceKeys.ts'
+import type { Epoch } from '../../room/epoch/epoch.ts'
+import type { InvitationCode } from '../../room/invitation/invitationCode.ts'
+import { invitationTopic } from '../../room/invitation/invitationTopic.ts'
+import {
+  confirmAdmission,
+  joinerReceives,
+  joinerReminders,
+  startJoining,
+} from '../../room/invitation/joinerHandshake.ts'
+import type { JoinerResult, JoinerState, JoinerStep } from '../../room/invitation/joinerState.ts'
+import type { Host } from '../../room/invitation/parties.ts'
+import { openAdmission } from './admissionPayload.ts'
+import { InvitationTopic } from './invitationTopic.ts'
+
+/** A repeated M4 is answered this long in ms after joining: the facilitator may have missed M5. */
+const LINGER = 30_000
+
+/** What a join tells the session. `admitted` opens the room and gives the payload of M5, the newcomer's hello. */
+export type JoinListener = {
+  changed(view: JoinView): void
+  admitted(keys: DeviceKeys, epoch: Epoch): Uint8Array
+  refused(code: ErrorCode): void
+}
+
+/** One try to join a room with an invitation, on the newcomer's side (PROTOCOL.md §9). */
+export class JoinAttempt {
+  readonly #identity = { xId: createAgreeKeyPair(), leaf: createAgreeKeyPair() }
+  readonly #clock: Clock
+  readonly #listener: JoinListener
+  readonly #topic: InvitationTopic
+  #state: JoinerState
+  #host: Host | null = null
+
+  constructor(
+    invitation: InvitationCode,
+    name: string,
+    servers: readonly string[],
+    network: { readonly transport: Transport; readonly clock: Clock },
+    listener: JoinListener,
+  ) {
+    const begun = startJoining(invitation, this.#identity, name)
+    this.#state = begun.state
+    this.#clock = network.clock
+    this.#listener = listener
+    const topic = invitationTopic(invitation.secret) as Topic
+    this.#topic = new InvitationTopic(topic, network.transport, network.clock)
+    this.#topic.open(servers, () => this.#topic.publish(joinerReminders(this.#state)))
+    this.#topic.publish(begun.send)
+    listener.changed({ state: 'connecting' })
+  }
+
+  /** The topic this join listens on. */
+  get topic(): Topic {
+    return this.#topic.topic
+  }
+
+  /** Takes a message of the topic. */
+  receive(payload: Uint8Array): void {
+    this.#apply(joinerReceives(this.#state, payload))
+  }
+
+  /** Stops; nothing is sent afterwards. */
+  cancel(): void {
+    this.#topic.close()
+  }
+
+  #apply(step: JoinerStep): void {
+    this.#state = step.state
+    this.#topic.publish(step.send)
+    if (step.refused !== undefined) this.#refuse(step.refused)
+    if (step.result !== undefined) this.#tell(step.result)
+  }
+
+  /** Keys that are not those of the link mean that somebody else answered: there is nothing to wait for. */
+  #refuse(code: ErrorCode): void {
+    this.#listener.refused(code)
+    if (code === 'INVITE_KEYS') this.#fail(code)
+  }
+
+  #tell(result: JoinerResult): void {
+    switch (result.type) {
+      case 'waiting':
+        this.#host = result.host
+        this.#listener.changed({ state: 'waiting', sas: result.sas, hostName: result.host.name })
+        return
+      case 'admitted':
+        this.#enter(result.payload)
+        return
+      case 'ended':
+        this.#fail(result.code)
+    }
+  }
+
+  #enter(payload: Uint8Array): void {
+    try {
+      const host = this.#host
+      ensure(host !== null, 'INVITE_STATE')
+      const keys = createDeviceKeys(host.roomId, this.#identity.xId, this.#identity.leaf, null)
+      const hello = this.#listener.admitted(keys, openAdmission(payload, keys, host))
+      this.#apply(confirmAdmission(this.#state, hello))
+      this.#clock.after(LINGER, () => this.#topic.close())
+      this.#listener.changed({ state: 'admitted', room: host.roomId })
+    } catch (error) {
+      this.#fail(errorCodeOf(error))
+    }
+  }
+
+  #fail(code: ErrorCode): void {
+    this.#topic.close()
+    this.#listener.changed({ state: 'failed', code })
+  }
+}

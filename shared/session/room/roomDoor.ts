@@ -1,0 +1,79 @@
+import { type ErrorCode, ensure } from '../../bytes/protocolError.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { ApplicantView, InvitationView } from '../../ports/screenPort.ts'
+import type { Topic, Transport } from '../../ports/transport.ts'
+import type { Epoch } from '../../room/epoch/epoch.ts'
+import { MAX_DEVICES, memberOf } from '../../room/epoch/epochState.ts'
+import { encodeAdmission } from '../joining/admissionPayload.ts'
+import { HostInvitation } from '../joining/hostInvitation.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { addMember } from './addMember.ts'
+
+/** What the door tells its room. */
+export type DoorListener = { changed(): void; refused(code: ErrorCode): void }
+
+/** The way into a room: its one invitation, who waits, and letting them in (PROTOCOL.md §9). */
+export class RoomDoor {
+  readonly #ledger: Ledger
+  readonly #network: { readonly transport: Transport; readonly clock: Clock }
+  readonly #listener: DoorListener
+  #invitation: HostInvitation | null = null
+
+  constructor(
+    ledger: Ledger,
+    network: { readonly transport: Transport; readonly clock: Clock },
+    listener: DoorListener,
+  ) {
+    this.#ledger = ledger
+    this.#network = network
+    this.#listener = listener
+  }
+
+  /** The live invitation, if there is one. */
+  invitation(): InvitationView | null {
+    return this.#invitation?.view() ?? null
+  }
+
+  /** Whoever waits to be let in. */
+  waiting(): ApplicantView[] {
+    return this.#invitation?.waiting() ?? []
+  }
+
+  /** Makes the room's one invitation; an older one is burnt. NOT_ALLOWED, ROOM_FULL. */
+  invite(servers: readonly string[]): InvitationView {
+    const { active, keys } = this.#ledger
+    const me = memberOf(active.state, keys.device)
+    ensure(me?.role === 'facilitator', 'NOT_ALLOWED')
+    ensure(active.state.members.length < MAX_DEVICES, 'ROOM_FULL')
+    this.#invitation?.cancel()
+    this.#invitation = new HostInvitation({ keys, name: me.name }, servers, this.#network, this.#listener)
+    this.#listener.changed()
+    return this.#invitation.view()
+  }
+
+  /** Issues the epoch with this applicant in it and sends it to her; INVITE_STATE, ROOM_FULL. */
+  admit(applicant: string, title: string): Epoch {
+    ensure(this.#invitation !== null, 'INVITE_STATE')
+    const { xId, leaf, personId, name } = this.#invitation.applicant(applicant)
+    const epoch = addMember(this.#ledger, { identity: xId, leaf, person: personId, name }, title)
+    this.#invitation.admit(encodeAdmission(epoch))
+    return epoch
+  }
+
+  /** Turns an applicant away; INVITE_STATE. */
+  refuse(applicant: string): void {
+    ensure(this.#invitation !== null, 'INVITE_STATE')
+    this.#invitation.refuse(applicant)
+  }
+
+  /** Takes the invitation back; whoever waits is told. */
+  close(): void {
+    this.#invitation?.cancel()
+    this.#invitation = null
+  }
+
+  /** Takes a message of a bare topic, if it is this invitation's. */
+  receive(topic: Topic, payload: Uint8Array): void {
+    if (this.#invitation?.topic === topic) this.#invitation.receive(payload)
+  }
+}

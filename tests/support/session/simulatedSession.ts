@@ -1,0 +1,122 @@
+import * as Y from 'yjs'
+import type { Clock } from '../../../shared/ports/clock.ts'
+import type { JoinView, MessageView, RoomView } from '../../../shared/ports/screenPort.ts'
+import type { ProfileStore } from '../../../shared/ports/store.ts'
+import type { DocId, RoomId } from '../../../shared/room/ids.ts'
+import { createSession, type Session } from '../../../shared/session/createSession.ts'
+import type { SimulatedNetwork, SimulatedTransport } from '../simulation/simulatedNetwork.ts'
+
+/** A profile folder in memory, for tests of what a session keeps. */
+export class MemoryProfileStore implements ProfileStore {
+  file: Uint8Array | null = null
+
+  async load(): Promise<Uint8Array | null> {
+    return this.file
+  }
+
+  async save(sealed: Uint8Array): Promise<void> {
+    this.file = sealed
+  }
+}
+
+/** One person's app without its screen: a real session on the simulated network, and what her screen would have been told. */
+export class SimulatedPerson {
+  readonly name: string
+  readonly session: Session
+  readonly transport: SimulatedTransport
+  readonly store: MemoryProfileStore
+  join: JoinView = { state: 'idle' }
+  readonly #views = new Map<RoomId, RoomView>()
+  readonly #mirrors = new Map<DocId, { readonly doc: Y.Doc; readonly room: RoomId }>()
+
+  constructor(name: string, network: SimulatedNetwork, clock: Clock, store = new MemoryProfileStore()) {
+    this.name = name
+    this.store = store
+    this.transport = network.join()
+    this.session = createSession({
+      transport: this.transport,
+      profileStore: store,
+      clock,
+      needServers: () => undefined,
+      emit: {
+        roomChanged: ({ view }) => this.#views.set(view.room as RoomId, view as RoomView),
+        roomGone: ({ room }) => this.#views.delete(room as RoomId),
+        timelineChanged: () => undefined,
+        noteUpdate: ({ note, update }) => {
+          const mirror = this.#mirrors.get(note as DocId)
+          if (mirror !== undefined) Y.applyUpdate(mirror.doc, update, 'core')
+        },
+        joinChanged: view => {
+          this.join = view as JoinView
+        },
+      },
+    })
+  }
+
+  /** The calls of this person's screen. */
+  get calls(): Session['handlers'] {
+    return this.session.handlers
+  }
+
+  /** The one room this person is in. */
+  room(): RoomView {
+    const [view] = [...this.#views.values()]
+    if (view === undefined) throw new Error(`${this.name} is in no room`)
+    return view
+  }
+
+  /** Every message of the timeline. */
+  async timeline(): Promise<MessageView[]> {
+    const page = await this.calls.readTimeline({ room: this.room().room, before: null, limit: 200 })
+    return page.messages as MessageView[]
+  }
+
+  /** The words of every message. */
+  async words(): Promise<string[]> {
+    return (await this.timeline()).map(message => message.text)
+  }
+
+  /** Says something. */
+  async say(text: string): Promise<void> {
+    await this.calls.sendMessage({ room: this.room().room, text })
+  }
+
+  /** Opens a note in a mirror as the editor would. */
+  async mirror(note: DocId): Promise<Y.Doc> {
+    const known = this.#mirrors.get(note)
+    if (known !== undefined) return known.doc
+    const { room } = this.room()
+    const { state, client } = await this.calls.openNote({ room, note })
+    const doc = new Y.Doc()
+    doc.clientID = client
+    Y.applyUpdate(doc, state, 'core')
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== 'core') void this.calls.updateNote({ room, note, update })
+    })
+    this.#mirrors.set(note, { doc, room })
+    return doc
+  }
+
+  /** Adds a paragraph at the end of a note. */
+  async write(note: DocId, text: string): Promise<void> {
+    const doc = await this.mirror(note)
+    doc.transact(() => {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(text)])
+      const root = doc.getXmlFragment('note')
+      root.insert(root.length, [paragraph])
+    })
+  }
+
+  /** The words of a note as core has them. */
+  async noteText(note: DocId): Promise<string> {
+    const { state } = await this.calls.openNote({ room: this.room().room, note })
+    const doc = new Y.Doc()
+    Y.applyUpdate(doc, state)
+    return doc
+      .getXmlFragment('note')
+      .toArray()
+      .map(block => block.toString().replace(/<[^>]+>/g, ''))
+      .join('\n')
+  }
+}
