@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
 import { NAME_MAX } from '../../../shared/ports/screenPort.ts'
-import { Button } from '../components/Button.tsx'
 import { Consent } from '../components/Consent.tsx'
 import { Field } from '../components/Field.tsx'
 import { Sheet } from '../components/Sheet.tsx'
+import { WordForm } from '../components/WordForm.tsx'
 import { useAsk } from '../hooks/useAsk.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
@@ -13,77 +12,107 @@ import { errorWords } from '../session/errorWords.ts'
 import { joinProblem, needsServer } from '../session/joinProblem.ts'
 import css from './forms.module.css'
 
-const beside = (field: ErrorCode[], error: ErrorCode | null) => error !== null && field.includes(error)
+type Place = 'invitation' | 'server' | 'name'
 
-/** Joining: the invitation and a name first, then the consent, and only then the network. */
-export function JoinScreen() {
+/** Beside which field a refusal is shown. */
+function placeOf(code: ErrorCode): Place {
+  if (code === 'NAME_INVALID') return 'name'
+  return code === 'SERVER_ADDRESS' || code === 'SERVER_UNREACHABLE' ? 'server' : 'invitation'
+}
+
+type PartProps = { readonly error: string | null }
+
+function InvitationField({ error }: PartProps) {
+  const words = useWords()
+  const session = useSession()
+  const { joinDraft: draft } = useScreenState()
+  return (
+    <Field
+      label={words('join.invitation')}
+      help={words('join.invitation.help')}
+      value={draft.text}
+      onChange={text => session.draftJoin({ ...draft, text })}
+      lines={4}
+      maxLength={2000}
+      error={error}
+      testId="join-invitation"
+    />
+  )
+}
+
+function ServerField({ error }: PartProps) {
+  const words = useWords()
+  const session = useSession()
+  const { joinDraft: draft } = useScreenState()
+  if (!needsServer(draft)) return null
+  return (
+    <Field
+      label={words('join.server')}
+      help={words('join.server.help')}
+      value={draft.server}
+      onChange={server => session.draftJoin({ ...draft, server })}
+      maxLength={900}
+      error={error}
+      testId="join-server"
+    />
+  )
+}
+
+function NameField({ error }: PartProps) {
+  const words = useWords()
+  const session = useSession()
+  const { joinDraft: draft } = useScreenState()
+  return (
+    <Field
+      label={words('join.name')}
+      help={words('join.name.help')}
+      value={draft.name}
+      onChange={name => session.draftJoin({ ...draft, name })}
+      maxLength={NAME_MAX}
+      error={error}
+      testId="join-name"
+    />
+  )
+}
+
+type JoinFormProps = { readonly refused: ErrorCode | null; readonly goOn: () => void }
+
+function JoinForm({ refused, goOn }: JoinFormProps) {
   const words = useWords()
   const session = useSession()
   const { joinDraft: draft, profile } = useScreenState()
-  const { busy, error, ask } = useAsk()
-  const [problem, setProblem] = useState<ErrorCode | null>(null)
-  const [asking, setAsking] = useState(false)
-
-  const shown = problem ?? error
-  const isServer = beside(['SERVER_ADDRESS', 'SERVER_UNREACHABLE'], shown)
-  const isName = beside(['NAME_INVALID'], shown)
-  const text = shown ? words(errorWords[shown]) : null
-
-  const goOn = () => {
+  const [problem, setProblem] = useState<ErrorCode | null>(refused)
+  const submit = () => {
     const found = joinProblem(draft)
     setProblem(found)
-    setAsking(found === null)
+    if (!found) goOn()
   }
-  const connect = async () => {
-    if (!(await ask(() => session.join(draft)))) setAsking(false)
-  }
-
-  if (asking) return <Consent busy={busy} onYes={connect} onNo={() => setAsking(false)} />
+  const errorAt = (place: Place) =>
+    problem && placeOf(problem) === place ? words(errorWords[problem]) : null
   return (
     <Sheet heading={words('join.heading')} onBack={() => session.go({ at: 'start' })}>
-      <Form
-        className={css.form ?? ''}
-        data-testid="join-form"
-        onSubmit={event => {
-          event.preventDefault()
-          goOn()
-        }}
-      >
-        <Field
-          label={words('join.invitation')}
-          help={words('join.invitation.help')}
-          value={draft.text}
-          onChange={value => session.draftJoin({ ...draft, text: value })}
-          lines={4}
-          maxLength={2000}
-          error={isServer || isName ? null : text}
-          testId="join-invitation"
-        />
-        {needsServer(draft) ? (
-          <Field
-            label={words('join.server')}
-            help={words('join.server.help')}
-            value={draft.server}
-            onChange={server => session.draftJoin({ ...draft, server })}
-            maxLength={400}
-            error={isServer ? text : null}
-            testId="join-server"
-          />
-        ) : null}
-        <Field
-          label={words('join.name')}
-          help={words('join.name.help')}
-          value={draft.name}
-          onChange={name => session.draftJoin({ ...draft, name })}
-          maxLength={NAME_MAX}
-          error={isName ? text : null}
-          testId="join-name"
-        />
+      <WordForm action={words('common.continue')} submit={submit} testId="join-form">
+        <InvitationField error={errorAt('invitation')} />
+        <ServerField error={errorAt('server')} />
+        <NameField error={errorAt('name')} />
         <p className={css.aside}>{words(profile.open ? 'join.kept' : 'join.notKept')}</p>
-        <Button type="submit" kind="strong" data-testid="join-continue">
-          {words('common.continue')}
-        </Button>
-      </Form>
+      </WordForm>
     </Sheet>
+  )
+}
+
+/** Joining: the invitation and a name first, then the consent, and only then the network. */
+export function JoinScreen() {
+  const session = useSession()
+  const { joinDraft } = useScreenState()
+  const { busy, error, ask } = useAsk()
+  const [asking, setAsking] = useState(false)
+  const connect = async () => {
+    if (!(await ask(() => session.join(joinDraft)))) setAsking(false)
+  }
+  return asking ? (
+    <Consent busy={busy} onYes={connect} onNo={() => setAsking(false)} />
+  ) : (
+    <JoinForm refused={error} goOn={() => setAsking(true)} />
   )
 }

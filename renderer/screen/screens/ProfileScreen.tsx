@@ -1,17 +1,38 @@
 import { useState } from 'react'
-import { Form } from 'react-aria-components'
-import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
-import { Button } from '../components/Button.tsx'
 import { Field } from '../components/Field.tsx'
 import { Sheet } from '../components/Sheet.tsx'
 import { Toggle } from '../components/Toggle.tsx'
-import { useAsk } from '../hooks/useAsk.ts'
+import { WordForm } from '../components/WordForm.tsx'
+import { type Ask, useAsk } from '../hooks/useAsk.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
 import css from './forms.module.css'
 
-function NewProfile() {
+type SecretFieldProps = {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+  readonly seen: boolean
+  readonly help?: string
+  readonly error: string | null
+  readonly testId: string
+}
+
+function SecretField({ seen, ...props }: SecretFieldProps) {
+  return <Field {...props} secret={!seen} maxLength={1024} />
+}
+
+function Working({ busy }: Pick<Ask, 'busy'>) {
+  const words = useWords()
+  return (
+    <p className={css.aside} role="status">
+      {busy ? words('profile.working') : ''}
+    </p>
+  )
+}
+
+function NewProfileForm() {
   const words = useWords()
   const session = useSession()
   const { busy, error, ask } = useAsk()
@@ -21,50 +42,42 @@ function NewProfile() {
   const [different, setDifferent] = useState(false)
   const make = () => {
     setDifferent(passphrase !== again)
-    if (passphrase === again && passphrase !== '') void ask(() => session.createProfile(passphrase))
+    if (passphrase === again) void ask(() => session.createProfile(passphrase))
   }
+  const disabled = busy || passphrase === ''
+  return (
+    <WordForm action={words('profile.new.action')} submit={make} disabled={disabled} testId="profile-new">
+      <SecretField
+        label={words('profile.passphrase')}
+        help={words('profile.passphrase.help')}
+        value={passphrase}
+        onChange={setPassphrase}
+        seen={seen}
+        error={error ? words(errorWords[error]) : null}
+        testId="profile-passphrase"
+      />
+      <SecretField
+        label={words('profile.passphrase.again')}
+        value={again}
+        onChange={setAgain}
+        seen={seen}
+        error={different ? words('profile.passphrase.different') : null}
+        testId="profile-passphrase-again"
+      />
+      <Toggle label={words('profile.show')} on={seen} onChange={setSeen} />
+      <Working busy={busy} />
+    </WordForm>
+  )
+}
+
+function NewProfile() {
+  const words = useWords()
+  const session = useSession()
   return (
     <Sheet heading={words('profile.new')} onBack={() => session.go({ at: 'start' })}>
       <p>{words('profile.new.text')}</p>
       <p className={css.aside}>{words('profile.new.limits')}</p>
-      <Form
-        className={css.form ?? ''}
-        data-testid="profile-new-form"
-        onSubmit={event => {
-          event.preventDefault()
-          make()
-        }}
-      >
-        <Field
-          label={words('profile.passphrase')}
-          help={words('profile.passphrase.help')}
-          value={passphrase}
-          onChange={setPassphrase}
-          secret={!seen}
-          maxLength={1024}
-          error={error ? words(errorWords[error]) : null}
-          testId="profile-passphrase"
-        />
-        <Field
-          label={words('profile.passphrase.again')}
-          value={again}
-          onChange={setAgain}
-          secret={!seen}
-          maxLength={1024}
-          error={different ? words('profile.passphrase.different') : null}
-          testId="profile-passphrase-again"
-        />
-        <Toggle label={words('profile.show')} on={seen} onChange={setSeen} />
-        <Working busy={busy} />
-        <Button
-          type="submit"
-          kind="strong"
-          isDisabled={busy || passphrase === ''}
-          data-testid="profile-submit"
-        >
-          {words('profile.new.action')}
-        </Button>
-      </Form>
+      <NewProfileForm />
     </Sheet>
   )
 }
@@ -75,47 +88,23 @@ function OpenProfile() {
   const { busy, error, ask } = useAsk()
   const [passphrase, setPassphrase] = useState('')
   const [seen, setSeen] = useState(false)
-  const wrong = (code: ErrorCode | null) => (code ? words(errorWords[code]) : null)
+  const open = () => void ask(() => session.openProfile(passphrase))
+  const disabled = busy || passphrase === ''
   return (
     <Sheet heading={words('profile.open')} onBack={() => session.go({ at: 'start' })}>
-      <Form
-        className={css.form ?? ''}
-        data-testid="profile-open-form"
-        onSubmit={event => {
-          event.preventDefault()
-          if (passphrase !== '') void ask(() => session.openProfile(passphrase))
-        }}
-      >
-        <Field
+      <WordForm action={words('profile.open.action')} submit={open} disabled={disabled} testId="profile-open">
+        <SecretField
           label={words('profile.passphrase')}
           value={passphrase}
           onChange={setPassphrase}
-          secret={!seen}
-          maxLength={1024}
-          error={wrong(error)}
+          seen={seen}
+          error={error ? words(errorWords[error]) : null}
           testId="profile-passphrase"
         />
         <Toggle label={words('profile.show')} on={seen} onChange={setSeen} />
         <Working busy={busy} />
-        <Button
-          type="submit"
-          kind="strong"
-          isDisabled={busy || passphrase === ''}
-          data-testid="profile-submit"
-        >
-          {words('profile.open.action')}
-        </Button>
-      </Form>
+      </WordForm>
     </Sheet>
-  )
-}
-
-function Working({ busy }: { readonly busy: boolean }) {
-  const words = useWords()
-  return (
-    <p className={css.aside} role="status">
-      {busy ? words('profile.working') : ''}
-    </p>
   )
 }
 

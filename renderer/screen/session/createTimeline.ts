@@ -62,94 +62,106 @@ function wantedEnd(shown: TimelineWindow, total: number, following: boolean): nu
   return grows ? total : Math.min(endOf(shown), total)
 }
 
+/** The inside of a timeline: what it shows and how it reads. */
+type Inside = {
+  readonly state: Store<TimelineState>
+  readonly readPage: ReadPage
+  following: boolean
+  /** What core said has changed and was not read again yet. */
+  dirty: { from: number; total: number } | null
+}
+
+function patch({ state }: Inside, change: Partial<TimelineState>): void {
+  state.set({ ...state.get(), ...change })
+}
+
+function show(inside: Inside, shown: TimelineWindow, news: Partial<TimelineState> = {}): void {
+  patch(inside, { shown, phase: 'ready', error: null, ...news })
+}
+
+async function read(inside: Inside, before: number | null, limit: number): Promise<TimelineWindow | null> {
+  const page = await inside.readPage(before, limit)
+  if (page.ok) return page.value
+  patch(inside, { phase: 'ready', error: page.code })
+  return null
+}
+
+/** What came in since there were `known` messages: for the line, the button and the announcement. */
+function newsOf({ state, following }: Inside, shown: TimelineWindow, known: number): Partial<TimelineState> {
+  if (shown.total <= known) return {}
+  const unseen = !following || state.get().unseen
+  const arrived = shown.messages
+    .slice(Math.max(0, known - shown.start))
+    .filter(message => !message.mine && !message.removed)
+  const first = following ? undefined : arrived[0]?.record
+  return { arrived, unseen, unreadFrom: state.get().unreadFrom ?? first ?? null }
+}
+
+async function readNewest(inside: Inside): Promise<void> {
+  const known = inside.state.get().shown.total
+  const page = await read(inside, null, PAGE)
+  if (page) show(inside, page, known > 0 ? newsOf(inside, page, known) : {})
+}
+
+async function readOlder(inside: Inside): Promise<void> {
+  const { shown } = inside.state.get()
+  if (shown.start === 0) return
+  const page = await read(inside, shown.start, Math.min(PAGE, shown.start))
+  if (page) show(inside, trimWindow(mergePage(shown, page), 'older'))
+}
+
+async function readNewer(inside: Inside): Promise<void> {
+  const { shown } = inside.state.get()
+  if (reachesEnd(shown)) return
+  const before = Math.min(endOf(shown) + PAGE, shown.total)
+  const page = await read(inside, before, before - endOf(shown))
+  if (page) show(inside, trimWindow(mergePage(shown, page), 'newer'))
+}
+
+/** Reads again what changed within the window, and along with the newest when the window is there. */
+async function refresh(inside: Inside): Promise<void> {
+  const { dirty, following, state } = inside
+  if (!dirty) return
+  inside.dirty = null
+  const { shown } = state.get()
+  const end = wantedEnd(shown, dirty.total, following)
+  const begin = Math.max(shown.start, Math.min(dirty.from, end))
+  if (end - begin > WINDOW) return readNewest(inside)
+  let next = cutAt(shown, dirty.total)
+  for (let at = begin; at < end; ) {
+    const before = Math.min(at + READ_MAX, end)
+    const page = await read(inside, before, before - at)
+    if (!page) return
+    next = mergePage(next, page)
+    at = before
+  }
+  show(inside, following ? trimWindow(next, 'newer') : next, newsOf(inside, next, shown.total))
+}
+
 /** Makes the chat of one room. Reads happen one after the other, so that pages never mix. */
 export function createTimeline(readPage: ReadPage): Timeline {
-  const state = createStore(firstState)
-  let following = true
-  let dirty: { from: number; total: number } | null = null
+  const inside: Inside = { state: createStore(firstState), readPage, following: true, dirty: null }
   let queue: Promise<void> = Promise.resolve()
-
-  const patch = (change: Partial<TimelineState>) => state.set({ ...state.get(), ...change })
-  const show = (shown: TimelineWindow, news: Partial<TimelineState> = {}) =>
-    patch({ shown, phase: 'ready', error: null, ...news })
-  const inTurn = (run: () => Promise<void>) => {
-    queue = queue.then(run)
+  const inTurn = (run: (inside: Inside) => Promise<void>) => {
+    queue = queue.then(() => run(inside))
     return queue
   }
-
-  async function read(before: number | null, limit: number): Promise<TimelineWindow | null> {
-    const page = await readPage(before, limit)
-    if (page.ok) return page.value
-    patch({ phase: 'ready', error: page.code })
-    return null
-  }
-
-  async function readNewest(): Promise<void> {
-    const known = state.get().shown.total
-    const page = await read(null, PAGE)
-    if (page) show(page, known > 0 ? newsOf(page, known) : {})
-  }
-
-  async function readOlder(): Promise<void> {
-    const { shown } = state.get()
-    if (shown.start === 0) return
-    const page = await read(shown.start, Math.min(PAGE, shown.start))
-    if (page) show(trimWindow(mergePage(shown, page), 'older'))
-  }
-
-  async function readNewer(): Promise<void> {
-    const { shown } = state.get()
-    if (reachesEnd(shown)) return
-    const before = Math.min(endOf(shown) + PAGE, shown.total)
-    const page = await read(before, before - endOf(shown))
-    if (page) show(trimWindow(mergePage(shown, page), 'newer'))
-  }
-
-  function newsOf(shown: TimelineWindow, known: number): Partial<TimelineState> {
-    if (shown.total <= known) return {}
-    const unseen = !following || state.get().unseen
-    const arrived = shown.messages
-      .slice(Math.max(0, known - shown.start))
-      .filter(message => !message.mine && !message.removed)
-    const first = following ? undefined : arrived[0]?.record
-    return { arrived, unseen, unreadFrom: state.get().unreadFrom ?? first ?? null }
-  }
-
-  async function refresh(): Promise<void> {
-    if (!dirty) return
-    const { from, total } = dirty
-    dirty = null
-    const { shown } = state.get()
-    const end = wantedEnd(shown, total, following)
-    const begin = Math.max(shown.start, Math.min(from, end))
-    if (end - begin > WINDOW) return readNewest()
-    let next = cutAt(shown, total)
-    for (let at = begin; at < end; ) {
-      const before = Math.min(at + READ_MAX, end)
-      const page = await read(before, before - at)
-      if (!page) return
-      next = mergePage(next, page)
-      at = before
-    }
-    show(following ? trimWindow(next, 'newer') : next, newsOf(next, shown.total))
-  }
-
   void inTurn(readNewest)
   return {
-    state,
+    state: inside.state,
     older: () => inTurn(readOlder),
     newer: () => inTurn(readNewer),
     newest: () => inTurn(readNewest),
     changed(from, total) {
-      dirty = { from: Math.min(dirty?.from ?? from, from), total }
+      inside.dirty = { from: Math.min(inside.dirty?.from ?? from, from), total }
       return inTurn(refresh)
     },
     follow(now) {
-      following = now
-      if (now && state.get().unseen) patch({ unseen: false })
+      inside.following = now
+      if (now && inside.state.get().unseen) patch(inside, { unseen: false })
     },
     caughtUp() {
-      if (state.get().unreadFrom !== null) patch({ unreadFrom: null })
+      if (inside.state.get().unreadFrom !== null) patch(inside, { unreadFrom: null })
     },
   }
 }

@@ -11,7 +11,7 @@ export function needsServer({ text }: JoinDraft): boolean {
 }
 
 /** A name that may be shown to others: something to read, and not too long. */
-export function nameProblem(name: string): ErrorCode | null {
+function nameProblem(name: string): ErrorCode | null {
   const length = name.trim().length
   return length === 0 || length > NAME_MAX ? 'NAME_INVALID' : null
 }
@@ -27,7 +27,21 @@ export function joinProblem(draft: JoinDraft): ErrorCode | null {
   return serverProblem(servers.length > 0 ? servers : findServers(draft.server)) ?? nameProblem(draft.name)
 }
 
+/** What is wrong with each entry for hosting; null where nothing is. */
+export type HostProblems = {
+  readonly title: ErrorCode | null
+  readonly name: ErrorCode | null
+  readonly server: ErrorCode | null
+}
+
+/** Nothing is wrong, or was not looked at yet. */
+export const noHostProblems: HostProblems = { title: null, name: null, server: null }
+
 /** What still keeps these entries from being used to host. */
-export function hostProblem({ meeting, server }: HostDraft): ErrorCode | null {
-  return meeting ? null : serverProblem(findServers(server))
+export function hostProblems({ title, name, meeting, server }: HostDraft): HostProblems {
+  return {
+    title: nameProblem(title),
+    name: nameProblem(name),
+    server: meeting ? null : serverProblem(findServers(server)),
+  }
 }

@@ -61,7 +61,7 @@ describe('checkName', () => {
         expect(checkName(name)).toBe(name)
         expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(NAME_BYTES)
       }),
-      { numRuns: 2000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -27,7 +27,7 @@ function fullWidth(text: string): string {
   return text.replace(/[!-~]/g, character => String.fromCharCode(character.charCodeAt(0) + 0xfee0))
 }
 
-const invitation = invitationOf(7)
+const invitation = invitationOf(2)
 const link = invitationLink(invitation)
 const spoken = spokenCode(invitation.secret)
 
