@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = fileURLToPath(new URL('../../../..', import.meta.url))
+
+/** Bundles a script of this folder for Node, into a folder of this test process, and gives its path. */
+export async function buildScript(name: string): Promise<string> {
+  const outDir = `${root}/test-output/webrtc-${process.pid}`
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: fileURLToPath(new URL(`${name}.ts`, import.meta.url)),
+      outDir,
+      emptyOutDir: false,
+      target: 'node20',
+      rolldownOptions: { output: { entryFileNames: '[name].mjs' } },
+    },
+  })
+  return `${outDir}/${name}.mjs`
+}
