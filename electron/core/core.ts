@@ -27,6 +27,7 @@ function run(profileFolder: string | undefined): void {
     screenPort: withPort(channel => screen.attach(channel, session.handlers)),
     netPort: withPort(channel => transport.adopt(createPortTransport(channel))),
     netGone: () => transport.lost(),
+    close: () => void session.close().finally(() => process.exit(0)),
   })
   const screen = createScreenDoor({
     failed: (call, error) => process.stderr.write(failureReport(call, error)),

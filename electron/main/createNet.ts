@@ -35,11 +35,14 @@ export function createNet({ makeWindow, onGone }: NetOptions): Net {
   let servers: readonly string[] = []
 
   const close = () => {
-    current?.destroy()
+    // Forgotten first: a window that is destroyed says at once that it is gone.
+    const closing = current
     current = null
     servers = []
+    closing?.destroy()
   }
   const openWindow = async ({ servers: wanted, direct }: NetRequest) => {
+    serverOrigins(wanted)
     close()
     servers = wanted
     const window = makeWindow(() => {
@@ -49,7 +52,12 @@ export function createNet({ makeWindow, onGone }: NetOptions): Net {
     })
     current = window
     window.setDirect(direct)
-    await window.load()
+    try {
+      await window.load()
+    } catch (error) {
+      if (current === window) close()
+      throw error
+    }
   }
   return {
     async open(request) {

@@ -1,10 +1,16 @@
 import { type BrowserWindow, MessageChannelMain, type MessagePortMain } from 'electron'
 import { PORT_MESSAGE } from '../../shared/ports/portMessage.ts'
-import type { Core } from './createCore.ts'
+import type { CoreProcess } from './coreProcess.ts'
 import { isShowing } from './screenWindow.ts'
 
 /** Joins core to the two pages: each gets one end of a fresh pair of ports, once for each load and each core. */
-export function handOutPorts({ core, screen }: { readonly core: Core; readonly screen: BrowserWindow }) {
+export function handOutPorts({
+  core,
+  screen,
+}: {
+  readonly core: CoreProcess
+  readonly screen: BrowserWindow
+}) {
   const fresh = (event: 'screenPort' | 'netPort'): MessagePortMain => {
     const { port1, port2 } = new MessageChannelMain()
     core.sendPort(event, port1)
@@ -13,7 +19,7 @@ export function handOutPorts({ core, screen }: { readonly core: Core; readonly s
   return {
     /** Whichever comes last, the page or core, finds the other there. */
     toScreen() {
-      if (core.isRunning() && isShowing(screen))
+      if (core.isRunning && isShowing(screen))
         screen.webContents.postMessage(PORT_MESSAGE, null, [fresh('screenPort')])
     },
     toNet: () => fresh('netPort'),

@@ -6,7 +6,8 @@ import { createSignalingServer } from '../signaling/createSignalingServer.ts'
 import type { PageName } from './appAddress.ts'
 import { applicationMenu } from './applicationMenu.ts'
 import { registerAppScheme } from './appProtocol.ts'
-import { createCore } from './createCore.ts'
+import { closeOnce } from './closeOnce.ts'
+import { CoreProcess } from './coreProcess.ts'
 import { createNet } from './createNet.ts'
 import { createEmbeddedSignaling } from './embeddedSignaling.ts'
 import { handOutPorts } from './handOutPorts.ts'
@@ -37,11 +38,11 @@ async function openRowan(): Promise<void> {
   })
   const net = createNet({
     makeWindow: crashed =>
-      createNetWindow({ create, preferences: netPreferences, crashed, makePort: ports.toNet }),
+      createNetWindow({ create, preferences: netPreferences, crashed, makePort: () => ports.toNet() }),
     onGone: () => core.netGone(),
   })
   const netPreferences = preferencesOf('net', net.servers)
-  const core = createCore({
+  const core = new CoreProcess({
     fork: forkCore,
     net,
     onStart: () => ports.toScreen(),
@@ -50,19 +51,15 @@ async function openRowan(): Promise<void> {
       host.coreGone({})
     },
   })
-  const quit = () => {
-    core.end()
-    net.close()
-    app.exit(0)
-  }
   const screen = createScreenWindow({
     create,
     preferences: preferencesOf('screen', () => []),
     onLoad: () => ports.toScreen(),
-    onClosed: quit,
+    onClosed: () => close(),
   })
   const ports = handOutPorts({ core, screen })
-  const host = serveHost({ ipc: ipcMain, contents: screen.webContents, signaling, quit })
+  const close = closeOnce({ app, screen, core })
+  const host = serveHost({ ipc: ipcMain, contents: screen.webContents, signaling, quit: close })
   app.on('second-instance', () => screen.show())
 
   core.start()

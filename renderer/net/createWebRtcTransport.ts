@@ -4,6 +4,7 @@ import type {
   CarrierOptions,
   LinkId,
   Topic,
+  Topics,
   Transport,
   TransportEvent,
 } from '../../shared/ports/transport.ts'

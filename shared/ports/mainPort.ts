@@ -21,4 +21,6 @@ export const mainEvents = {
   netPort: emptySchema,
   /** The hidden window crashed; core may ask for a new one. */
   netGone: emptySchema,
+  /** The app closes: core leaves every room, writes what is to be kept, and ends. */
+  close: emptySchema,
 } as const

@@ -28,9 +28,9 @@ export function serveCalls<C extends Calls>(
   handlers: Handlers<C>,
   options: ServeOptions = {},
 ): void {
-  const refuse = (id: number | null, code: ErrorCode) => {
+  const refuse = (id: number, code: ErrorCode) => {
     options.refused?.(code)
-    if (id !== null) channel.post({ id, ok: false, code })
+    channel.post({ id, ok: false, code })
   }
   const run = async (id: number, { call, run }: Accepted) => {
     try {
@@ -43,9 +43,9 @@ export function serveCalls<C extends Calls>(
   }
   channel.onMessage(message => {
     const id = messageId(message)
+    if (id === null) return options.refused?.('PORT_SCHEMA')
     try {
-      const accepted = accept(message, calls, handlers)
-      if (id !== null) void run(id, accepted)
+      void run(id, accept(message, calls, handlers))
     } catch (error) {
       refuse(id, errorCodeOf(error))
     }

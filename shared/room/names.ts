@@ -2,7 +2,7 @@ import { ensure } from '../bytes/protocolError.ts'
 import { isWellFormed } from '../bytes/utf8.ts'
 
 /** Longest name of a person, room or note, in UTF-16 units after trimming (PROTOCOL.md §13). */
-export const NAME_UNITS = 64
+const NAME_UNITS = 64
 /** Longest name in bytes of UTF-8: three for each UTF-16 unit (PROTOCOL.md §13). */
 export const NAME_BYTES = 3 * NAME_UNITS
 

@@ -81,10 +81,10 @@ function joiningHandlers(
       return done(() => rooms.join(parsed, checkName(name), chosen))
     },
     cancelJoin: () => done(() => rooms.cancelJoin()),
-    createInvitation: ({ room }) => rooms.get(room).createInvitation(),
-    cancelInvitation: ({ room }) => done(() => rooms.get(room).cancelInvitation()),
+    createInvitation: ({ room }) => rooms.get(room).door.invite(),
+    cancelInvitation: ({ room }) => done(() => rooms.get(room).door.close()),
     admit: ({ room, applicant }) => done(() => rooms.get(room).admit(applicant)),
-    refuse: ({ room, applicant }) => done(() => rooms.get(room).refuse(applicant)),
+    refuse: ({ room, applicant }) => done(() => rooms.get(room).door.refuse(applicant)),
   }
 }
 
@@ -92,12 +92,12 @@ function roomHandlers(
   rooms: Rooms,
 ): Part<'sendMessage' | 'readTimeline' | 'createNote' | 'openNote' | 'updateNote' | 'closeNote'> {
   return {
-    sendMessage: ({ room, text }) => ({ record: rooms.get(room).sendMessage(text) }),
-    readTimeline: ({ room, before, limit }) => rooms.get(room).readTimeline(before, limit),
-    createNote: ({ room, title }) => ({ note: rooms.get(room).createNote(title) }),
-    openNote: ({ room, note }) => rooms.get(room).openNote(note),
-    updateNote: ({ room, note, update }) => done(() => rooms.get(room).updateNote(note, update)),
-    closeNote: ({ room, note }) => done(() => rooms.get(room).closeNote(note)),
+    sendMessage: ({ room, text }) => ({ record: rooms.get(room).desk.sendMessage(text) }),
+    readTimeline: ({ room, before, limit }) => rooms.get(room).desk.readTimeline(before, limit),
+    createNote: ({ room, title }) => ({ note: rooms.get(room).desk.createNote(title) }),
+    openNote: ({ room, note }) => rooms.get(room).desk.openNote(note),
+    updateNote: ({ room, note, update }) => done(() => rooms.get(room).desk.updateNote(note, update)),
+    closeNote: ({ room, note }) => done(() => rooms.get(room).desk.closeNote(note)),
   }
 }
 

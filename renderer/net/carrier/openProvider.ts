@@ -29,9 +29,9 @@ export function openProvider({ room, handle, doc, wrtc, onReady }: ProviderOptio
   Object.assign(globalThis, { WebSocket: ShimSocket })
   const awareness = new Awareness(doc)
   awareness.setLocalState(null)
+  // No password: the guard seals what is said
   const provider = new WebrtcProvider(room, doc, {
     signaling: [`shim://${handle}`],
-    password: undefined,
     awareness,
     maxConns: CONNECTIONS_MAX,
     filterBcConns: false,

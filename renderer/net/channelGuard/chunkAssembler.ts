@@ -17,6 +17,9 @@ const LIMITS: Readonly<Record<ChunkType, Limit>> = {
   [CHUNK.pong]: { least: 0, most: 0 },
 }
 
+/** The types whose messages count from 0; all others are always number 0. */
+const NUMBERED: readonly ChunkType[] = [CHUNK.carrier, CHUNK.frame]
+
 type Partial = { readonly total: number; got: number; readonly pieces: Uint8Array[] }
 
 /**
@@ -43,7 +46,7 @@ export class ChunkAssembler {
     partial.got += size
     if (partial.got < partial.total) return null
     this.#partial.delete(chunk.type)
-    this.#nextId.set(chunk.type, (chunk.id + 1) % 2 ** 32)
+    if (NUMBERED.includes(chunk.type)) this.#nextId.set(chunk.type, (chunk.id + 1) % 2 ** 32)
     return concatBytes(...partial.pieces)
   }
 

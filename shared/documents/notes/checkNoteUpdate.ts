@@ -68,12 +68,13 @@ function checkContent({ parent, key, content }: NoteStruct): void {
   ensure(isNoteContent(content), 'NOTE_STRUCT')
 }
 
-/** Deleted content is allowed: it is what Yjs writes for what came and went within one transaction. */
+/** Deleted and collected content is allowed: Yjs writes it for what came and went within one transaction. It adds nothing, and how far it moves the clock is limited. */
 function isNoteContent(content: StructContent): boolean {
   switch (content.kind) {
     case 'string':
     case 'text':
     case 'deleted':
+    case 'gc':
       return true
     case 'element':
       return isNoteElement(content.name)
@@ -81,7 +82,6 @@ function isNoteContent(content: StructContent): boolean {
       return isNoteMark(content.mark, parseMark(content.json))
     case 'any':
       return content.values.length === 1
-    case 'gc':
     case 'skip':
     case 'other':
       return false

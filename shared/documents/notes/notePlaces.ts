@@ -28,8 +28,8 @@ class Container {
 /** Where a struct stands: in the list of a container (`key` null), or as the value of one of its attributes. */
 type Place = { readonly container: Container; readonly key: string | null }
 
-/** Structs of one client that follow each other in one place; the run of a container holds that struct alone. */
-type Run = { readonly clock: number; readonly place: Place; readonly container: Container | null }
+/** Structs of one client that follow each other in one place; the run of a container holds that struct alone. What came collected is nowhere: nothing may refer to it. */
+type Run = { readonly clock: number; readonly place: Place | null; readonly container: Container | null }
 
 /**
  * Remembers where every struct of a note stands, deleted ones too, and so decides the same on every device whether a new
@@ -57,9 +57,9 @@ export class NotePlaces {
   }
 
   #addStruct(struct: NoteStruct): void {
-    const place = this.#placeOf(struct)
-    ensure(isAllowed(place, struct), 'NOTE_STRUCT')
-    const container = containerOf(struct, place)
+    const place = struct.content.kind === 'gc' ? null : this.#placeOf(struct)
+    ensure(place === null || isAllowed(place, struct), 'NOTE_STRUCT')
+    const container = place === null ? null : containerOf(struct, place)
     const runs = this.#runs.get(struct.client) ?? []
     const last = runs.at(-1)
     if (container === null && last?.container === null && last.place === place) return
@@ -73,10 +73,9 @@ export class NotePlaces {
       const container = this.#containerAt(parent)
       return key === null ? container.list : container.attribute(key)
     }
-    const left = origin === null ? null : this.#runAt(origin).place
-    const right = rightOrigin === null ? null : this.#runAt(rightOrigin).place
-    const place = left ?? right
-    ensure(place !== null && (right === null || right === place), 'NOTE_STRUCT')
+    const beside = [origin, rightOrigin].filter(id => id !== null).map(id => this.#runAt(id).place)
+    const [place, ...others] = new Set(beside)
+    ensure(place !== null && place !== undefined && others.length === 0, 'NOTE_STRUCT')
     return place
   }
 

@@ -2,15 +2,14 @@ import * as encoding from 'lib0/encoding'
 import { concatBytes } from '../../bytes/concatBytes.ts'
 import { ensure } from '../../bytes/protocolError.ts'
 import { utf8 } from '../../bytes/utf8.ts'
-import { NOTE_ROOT } from './noteLimits.ts'
 import type { NoteStruct, StructId } from './noteUpdate.ts'
 import type { NotePiece } from './writeNoteUpdate.ts'
 
-/** A struct, or what is left of one, on its way into parts. `data` is the text of a string, empty for deleted content, else the content as it was. */
+/** A struct, or what is left of one, on its way into parts. `data` is the text of a string, empty for what was deleted, else the content as it was. */
 export type NoteSpan = StructId & {
   readonly length: number
   readonly rightOrigin: StructId | null
-  readonly kind: 'string' | 'deleted' | 'whole'
+  readonly kind: 'string' | 'deleted' | 'gc' | 'whole'
   readonly head: Uint8Array
   readonly data: Uint8Array
 }
@@ -25,17 +24,14 @@ const HAS_RIGHT_ORIGIN = 0x40
 /** Longest encoding of a length. */
 const LENGTH_BYTES = 5
 
-/**
- * The span of a struct. What Yjs collected within the transaction that wrote it has no place any more and becomes deleted
- * content at the root; a gap raises NOTE_STRUCT (PROTOCOL.md §10.5).
- */
+/** The span of a struct; a gap between an author's structs raises NOTE_STRUCT (PROTOCOL.md §10.5). */
 export function spanOf(struct: NoteStruct): NoteSpan {
   const { client, clock, length, rightOrigin, head, body, content } = struct
   ensure(content.kind !== 'skip', 'NOTE_STRUCT')
   const span = { client, clock, length, rightOrigin, head }
   if (content.kind === 'string') return { ...span, kind: 'string', data: utf8(content.text) }
-  if (content.kind === 'gc') return { ...span, kind: 'deleted', head: headAtRoot(), data: new Uint8Array() }
-  if (content.kind === 'deleted') return { ...span, kind: 'deleted', data: new Uint8Array() }
+  if (content.kind === 'gc' || content.kind === 'deleted')
+    return { ...span, kind: content.kind, data: new Uint8Array() }
   return { ...span, kind: 'whole', data: body }
 }
 
@@ -61,12 +57,14 @@ export function cutSpan(span: NoteSpan, room: Room): { piece: NotePiece; rest: N
 /** The right half of a struct: its left neighbour is the last character of the left half, as when Yjs splits one. */
 function restOf(span: NoteSpan, cut: number, data: Uint8Array): NoteSpan {
   const { client, rightOrigin } = span
+  const rest = { ...span, clock: span.clock + cut, length: span.length - cut, data }
+  if (span.kind === 'gc') return rest
   const origin = { client, clock: span.clock + cut - 1 }
   const reference = span.kind === 'string' ? STRING : DELETED
   const info = reference | HAS_ORIGIN | (rightOrigin === null ? 0 : HAS_RIGHT_ORIGIN)
   const ids = rightOrigin === null ? [origin] : [origin, rightOrigin]
   const head = concatBytes(new Uint8Array([info]), ...ids.map(idBytes))
-  return { ...span, clock: span.clock + cut, length: span.length - cut, head, data }
+  return { ...rest, head }
 }
 
 /** The longest start of UTF-8 text within so many bytes and UTF-16 units. */
@@ -88,14 +86,6 @@ function characterBytes(lead: number): number {
   if (lead < 0x80) return 1
   if (lead < 0xe0) return 2
   return lead < 0xf0 ? 3 : 4
-}
-
-function headAtRoot(): Uint8Array {
-  const encoder = encoding.createEncoder()
-  encoding.writeUint8(encoder, DELETED)
-  encoding.writeVarUint(encoder, 1)
-  encoding.writeVarString(encoder, NOTE_ROOT)
-  return encoding.toUint8Array(encoder)
 }
 
 function idBytes({ client, clock }: StructId): Uint8Array {

@@ -66,10 +66,9 @@ function readStruct(reader: UpdateReader, id: StructId): NoteStruct {
 }
 
 function readGap(reader: UpdateReader, id: StructId, info: number): NoteStruct {
-  const length = reader.length()
-  const none = { origin: null, rightOrigin: null, parent: null, key: null }
-  const empty = { head: new Uint8Array(), body: new Uint8Array() }
-  return { ...id, ...none, ...empty, length, content: { kind: info === GC ? 'gc' : 'skip' } }
+  const none = { origin: null, rightOrigin: null, parent: null, key: null, body: new Uint8Array() }
+  const content = { kind: info === GC ? 'gc' : 'skip' } as const
+  return { ...id, ...none, content, head: new Uint8Array([info]), length: reader.length() }
 }
 
 function readId(reader: UpdateReader): StructId {

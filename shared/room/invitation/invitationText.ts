@@ -4,7 +4,7 @@ import type { InvitationCode } from './invitationCode.ts'
 import { isServerAddress, MAX_SERVERS, takeServers } from './serverAddress.ts'
 
 /** Longest text that is searched for an invitation, in UTF-16 units (PROTOCOL.md §9). */
-export const INVITATION_TEXT_UNITS = 2000
+const INVITATION_TEXT_UNITS = 2000
 
 /** What was found in a pasted text (PROTOCOL.md §9). */
 export type ParsedInvitation = InvitationCode & { readonly servers: readonly string[] }

@@ -5,7 +5,7 @@ import { LABELS } from '../../crypto/labels.ts'
 import type { SignPublicKey } from '../../crypto/sign.ts'
 
 /** Length of the fingerprint of a facilitator's keys, in bytes. */
-export const FINGERPRINT_BYTES = 16
+const FINGERPRINT_BYTES = 16
 
 /** First 16 bytes of H("inv-fp", X_idF, E_ctlF): what a link says about the facilitator's keys (PROTOCOL.md §9). */
 export function keyFingerprint(xId: AgreePublicKey, control: SignPublicKey): Uint8Array {

@@ -5,16 +5,10 @@ import { LABELS } from '../../crypto/labels.ts'
 import { answerJoiner } from './answerJoiner.ts'
 import { closeInvitation, endMessage } from './closeInvitation.ts'
 import type { EndCode } from './endCode.ts'
-import { counting, MAX_FAILED_TRIES } from './failedTries.ts'
+import { counting, failTry } from './failedTries.ts'
 import { firstKey } from './inviteKeys.ts'
 import { openMessage } from './inviteMessage.ts'
-import type {
-  AnsweredInviter,
-  InviterState,
-  InviterStep,
-  OpenInviter,
-  WaitingInviter,
-} from './inviterState.ts'
+import type { AnsweredInviter, InviterState, InviterStep, WaitingInviter } from './inviterState.ts'
 
 /** After this silence since her last M1, in ms, a joiner who never came to M3 has failed and another may begin (PROTOCOL.md §9). */
 export const TRY_SILENCE = 60 * 1000
@@ -63,9 +57,8 @@ function burn(state: AnsweredInviter | WaitingInviter, m1: Uint8Array): InviterS
 
 /** The try before went silent and has failed. Its M3 can no longer be answered, so whoever made it is told. */
 function replaceTry(state: AnsweredInviter, m1: Uint8Array, plain: Uint8Array, now: number): InviterStep {
-  const { invitation, identity, failures, seen, attempt } = state
-  if (failures + 1 >= MAX_FAILED_TRIES) return burn({ ...state, failures: failures + 1 }, m1)
-  const open: OpenInviter = { at: 'open', invitation, identity, failures: failures + 1, seen }
+  const { state: open } = failTry(state)
+  if (open.at !== 'open') return burn({ ...state, failures: open.failures }, m1)
   const step = counting(open, () => answerJoiner(open, m1, plain, now))
-  return { ...step, send: [endMessage(state, attempt.m1, 'INVITE_USED'), ...step.send] }
+  return { ...step, send: [endMessage(state, state.attempt.m1, 'INVITE_USED'), ...step.send] }
 }

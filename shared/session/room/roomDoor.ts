@@ -16,14 +16,18 @@ export type DoorListener = { changed(): void; refused(code: ErrorCode): void }
 export class RoomDoor {
   readonly #ledger: Ledger
   readonly #network: { readonly transport: Transport; readonly clock: Clock }
+  readonly #servers: () => readonly string[] | null
   readonly #listener: DoorListener
   #invitation: HostInvitation | null = null
 
+  /** `servers` gives the addresses of an open room, null for a closed one. */
   constructor(
     ledger: Ledger,
     network: { readonly transport: Transport; readonly clock: Clock },
+    servers: () => readonly string[] | null,
     listener: DoorListener,
   ) {
+    this.#servers = servers
     this.#ledger = ledger
     this.#network = network
     this.#listener = listener
@@ -39,8 +43,10 @@ export class RoomDoor {
     return this.#invitation?.waiting() ?? []
   }
 
-  /** Makes the room's one invitation; an older one is burnt. NOT_ALLOWED, ROOM_FULL. */
-  invite(servers: readonly string[]): InvitationView {
+  /** Makes the room's one invitation; an older one is burnt. ROOM_CLOSED, NOT_ALLOWED, ROOM_FULL. */
+  invite(): InvitationView {
+    const servers = this.#servers()
+    ensure(servers !== null, 'ROOM_CLOSED')
     const { active, keys } = this.#ledger
     const me = memberOf(active.state, keys.device)
     ensure(me?.role === 'facilitator', 'NOT_ALLOWED')
@@ -70,6 +76,7 @@ export class RoomDoor {
   close(): void {
     this.#invitation?.cancel()
     this.#invitation = null
+    this.#listener.changed()
   }
 
   /** Takes a message of a bare topic, if it is this invitation's. */

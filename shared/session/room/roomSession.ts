@@ -1,11 +1,11 @@
-import { type ErrorCode, ensure } from '../../bytes/protocolError.ts'
+import { type ErrorCode, errorCodeOf } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { InvitationView, MessageView, RoomView } from '../../ports/screenPort.ts'
-import type { ServerState, Transport, TransportEvent } from '../../ports/transport.ts'
+import type { RoomView } from '../../ports/screenPort.ts'
+import type { Transport, TransportEvent } from '../../ports/transport.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { sealEpochEntry } from '../../room/epoch/epochEntry.ts'
-import type { DocId, RecordId, RoomId } from '../../room/ids.ts'
+import type { DocId, RoomId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { Draft } from '../../room/strand/strandWriter.ts'
 import { decodeCarrierEntry } from '../ledger/carrierEntry.ts'
@@ -13,9 +13,11 @@ import { Ledger } from '../ledger/ledger.ts'
 import type { KeptRoom } from '../profile/profileContent.ts'
 import { Replication } from '../replication/replication.ts'
 import { RoomCarriers } from './roomCarriers.ts'
+import { RoomConnection } from './roomConnection.ts'
+import { RoomDesk } from './roomDesk.ts'
 import { RoomDocuments } from './roomDocuments.ts'
 import { RoomDoor } from './roomDoor.ts'
-import { connectionOf, memberViews, messageView, ownRole } from './roomView.ts'
+import { roomTitle, roomView } from './roomView.ts'
 
 /** What a room tells the session. */
 export type RoomListener = {
@@ -40,17 +42,17 @@ export type RoomStart = {
 export class RoomSession {
   readonly #ledger: Ledger
   readonly #documents: RoomDocuments
+  /** The way in. */
+  readonly door: RoomDoor
+  /** What its people say and write. */
+  readonly desk: RoomDesk
   readonly #replication: Replication
   readonly #carriers: RoomCarriers
   readonly #transport: Transport
   readonly #clock: Clock
   readonly #listener: RoomListener
-  readonly #door: RoomDoor
-  readonly #serverStates = new Map<string, ServerState>()
+  readonly #connection: RoomConnection
   readonly kept: boolean
-  #servers: readonly string[]
-  #open = false
-  #wasLinked = false
 
   constructor(
     start: RoomStart,
@@ -60,7 +62,7 @@ export class RoomSession {
     this.#transport = network.transport
     this.#clock = network.clock
     this.#listener = listener
-    this.#servers = start.servers
+    this.#connection = new RoomConnection(start.servers)
     this.kept = start.kept
     this.#documents = new RoomDocuments(network.clock, draft => this.#write(draft), listener)
     this.#ledger = new Ledger(start.keys, start.epochs, {
@@ -72,7 +74,13 @@ export class RoomSession {
       refused: code => listener.refused(code),
     })
     this.#carriers = new RoomCarriers(this.#ledger, network.transport, network.clock)
-    this.#door = new RoomDoor(this.#ledger, network, listener)
+    this.door = new RoomDoor(
+      this.#ledger,
+      network,
+      () => (this.#connection.isOpen ? this.servers : null),
+      listener,
+    )
+    this.desk = new RoomDesk(this.#ledger, this.#documents, this.#replication, () => this.#connection.isOpen)
     for (const wire of start.wires) this.#ledger.takeRecord(wire)
   }
 
@@ -83,14 +91,13 @@ export class RoomSession {
 
   /** The signalling servers of this room. */
   get servers(): readonly string[] {
-    return this.#servers
+    return this.#connection.servers
   }
 
   /** Connects through these servers: opens the carrier of the active epoch and says hello there. Gives the hello, on the first call after an unlock. */
-  open(servers: readonly string[] = this.#servers): OpenedRecord | null {
-    if (this.#open) return null
-    this.#open = true
-    this.#servers = servers
+  open(servers: readonly string[] = this.servers): OpenedRecord | null {
+    if (this.#connection.isOpen) return null
+    this.#connection.open(servers)
     this.#carriers.openActive(servers)
     const hello = this.#sayHello()
     this.#listener.changed()
@@ -99,13 +106,12 @@ export class RoomSession {
 
   /** Leaves the network; nothing is sent for this room afterwards. */
   close(): void {
-    if (!this.#open) return
-    this.#open = false
+    if (!this.#connection.isOpen) return
     this.#documents.notes.flush()
-    this.#door.close()
+    this.door.close()
     this.#replication.close()
     this.#carriers.close()
-    this.#serverStates.clear()
+    this.#connection.close()
     this.#listener.changed()
   }
 
@@ -117,7 +123,7 @@ export class RoomSession {
         return
       case 'link-open':
         if (!this.#carriers.has(event.epoch)) return
-        this.#wasLinked = true
+        this.#connection.wasLinked = true
         this.#replication.linkOpened(event.link, event.device, event.epoch)
         return
       case 'link-closed':
@@ -127,10 +133,10 @@ export class RoomSession {
         this.#replication.frame(event.link, event.frame)
         return
       case 'topic-message':
-        this.#door.receive(event.topic, event.payload)
+        this.door.receive(event.topic, event.payload)
         return
       case 'server':
-        this.#takeServer(event.url, event.state)
+        if (this.#connection.take(event.url, event.state)) this.#listener.changed()
         return
       case 'refused':
         return
@@ -139,88 +145,24 @@ export class RoomSession {
 
   /** The room as the screen shows it. */
   view(): RoomView {
-    const { active, keys } = this.#ledger
-    return {
-      room: keys.room,
-      title: this.#title,
-      role: ownRole(active.state, keys.device),
-      connection: this.#connection(),
-      members: memberViews(active.state, keys.device, device => this.#replication.isLinked(device)),
-      notes: this.#documents.notes.views(keys.device),
-      waiting: this.#door.waiting(),
-      invitation: this.#door.invitation(),
-      servers: this.#servers.map(url => ({ url, state: this.#serverStates.get(url) ?? 'connecting' })),
+    return roomView({
+      ledger: this.#ledger,
+      documents: this.#documents,
+      replication: this.#replication,
+      door: this.door,
+      connection: this.#connection,
       kept: this.kept,
-    }
-  }
-
-  /** Writes a message; TEXT_EMPTY, TEXT_TOO_LONG, RATE, ROOM_CLOSED. */
-  sendMessage(text: string): RecordId {
-    ensure(this.#open, 'ROOM_CLOSED')
-    return this.#documents.sendMessage(text).id
-  }
-
-  /** A page of the timeline that ends before position `before`. */
-  readTimeline(
-    before: number | null,
-    limit: number,
-  ): { messages: MessageView[]; start: number; total: number } {
-    const page = this.#documents.page(before, limit)
-    return {
-      start: page.start,
-      total: page.total,
-      messages: page.entries.map(entry => messageView(entry, this.#ledger, this.#replication)),
-    }
-  }
-
-  /** Makes a note and gives its id; NAME_INVALID, ROOM_CLOSED. */
-  createNote(title: string): DocId {
-    ensure(this.#open, 'ROOM_CLOSED')
-    return this.#documents.notes.create(title)
-  }
-
-  /** The state of a note for an editor's mirror, and the clientID it writes under; NOTE_UNKNOWN. */
-  openNote(note: DocId): { state: Uint8Array; client: number } {
-    return { state: this.#documents.notes.open(note), client: this.#ledger.writer.client }
-  }
-
-  /** Takes an update of the mirror; NOTE_UNKNOWN, NOTE_CLIENT, NOTE_CLOCK, NOTE_STRUCT, NOTE_TOO_LARGE, ROOM_CLOSED. */
-  updateNote(note: DocId, update: Uint8Array): void {
-    ensure(this.#open, 'ROOM_CLOSED')
-    const { client, strand } = this.#ledger.writer
-    this.#documents.notes.update(note, update, { client, strand })
-  }
-
-  /** The mirror of this note is gone. */
-  closeNote(note: DocId): void {
-    this.#documents.notes.close(note)
-  }
-
-  /** Makes the room's one invitation; NOT_ALLOWED, ROOM_FULL, ROOM_CLOSED. */
-  createInvitation(): InvitationView {
-    ensure(this.#open, 'ROOM_CLOSED')
-    return this.#door.invite(this.#servers)
-  }
-
-  /** Takes the invitation back. */
-  cancelInvitation(): void {
-    this.#door.close()
-    this.#listener.changed()
+    })
   }
 
   /** Lets an applicant in: a new epoch with her, known to everybody; INVITE_STATE, ROOM_FULL. */
   admit(applicant: string): void {
     this.#documents.notes.flush()
     const parent = this.#ledger.active
-    const epoch = this.#door.admit(applicant, this.#title)
+    const epoch = this.door.admit(applicant, roomTitle(this.#ledger, this.#documents))
     this.#carriers.appendEpoch(parent.id, sealEpochEntry(parent, epoch.signed))
     this.#ledger.adopt(epoch)
     this.#turnFrom(parent)
-  }
-
-  /** Turns an applicant away; INVITE_STATE. */
-  refuse(applicant: string): void {
-    this.#door.refuse(applicant)
   }
 
   /** What a profile keeps of this room. */
@@ -231,17 +173,6 @@ export class RoomSession {
       epochs: epochs.map(epoch => ({ signed: epoch.signed, secret: epoch.keys.secret })),
       wires: [...records].map(record => record.wire),
     }
-  }
-
-  get #title(): string {
-    return this.#documents.title ?? this.#ledger.active.state.policy.title
-  }
-
-  #connection(): RoomView['connection'] {
-    const linked = this.#ledger.active.state.members.filter(
-      ({ device }) => device !== this.#ledger.keys.device && this.#replication.isLinked(device),
-    ).length
-    return connectionOf({ open: this.#open, servers: this.#serverStates, linked, wasLinked: this.#wasLinked })
   }
 
   #write(draft: Omit<Draft, 'deps'>): OpenedRecord {
@@ -265,18 +196,12 @@ export class RoomSession {
   }
 
   #takeEntry(bytes: Uint8Array): void {
-    const entry = this.#decodeEntry(bytes)
-    if (entry === null) return
-    if (entry.kind === 'epoch') this.#takeEpoch(entry.bytes)
-    else if (this.#ledger.takeRecord(entry.bytes) === 'new') this.#took()
-  }
-
-  #decodeEntry(bytes: Uint8Array) {
     try {
-      return decodeCarrierEntry(bytes)
-    } catch {
-      this.#listener.refused('BAD_TYPE')
-      return null
+      const entry = decodeCarrierEntry(bytes)
+      if (entry.kind === 'epoch') this.#takeEpoch(entry.bytes)
+      else if (this.#ledger.takeRecord(entry.bytes) === 'new') this.#took()
+    } catch (error) {
+      this.#listener.refused(errorCodeOf(error))
     }
   }
 
@@ -293,17 +218,11 @@ export class RoomSession {
 
   /** The room moved on: the new carrier opens, the hello is said there, the old carrier stays a while. */
   #turnFrom(parent: Epoch): void {
-    this.#carriers.openActive(this.#servers)
+    this.#carriers.openActive(this.servers)
     this.#sayHello()
     this.#carriers.linger(parent.id)
     this.#carriers.settle(this.#replication)
     this.#listener.grew()
-    this.#listener.changed()
-  }
-
-  #takeServer(url: string, state: ServerState): void {
-    if (!this.#open || !this.#servers.includes(url)) return
-    this.#serverStates.set(url, state)
     this.#listener.changed()
   }
 

@@ -1,49 +1,61 @@
 import type { MessageView, RoomView } from '../../ports/screenPort.ts'
-import type { ServerState } from '../../ports/transport.ts'
-import type { EpochState } from '../../room/epoch/epochState.ts'
 import { memberOf } from '../../room/epoch/epochState.ts'
 import type { DeviceId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'
-import type { ChatEntry } from './roomDocuments.ts'
+import type { RoomConnection } from './roomConnection.ts'
+import type { ChatEntry, RoomDocuments } from './roomDocuments.ts'
+import type { RoomDoor } from './roomDoor.ts'
 
-/** What a room's connection looks like from its servers and links (PRODUCT P0 5). */
-export type ConnectionFacts = {
-  readonly open: boolean
-  readonly servers: ReadonlyMap<string, ServerState>
-  readonly linked: number
-  readonly wasLinked: boolean
+/** What a room's view is made of. */
+export type RoomParts = {
+  readonly ledger: Ledger
+  readonly documents: RoomDocuments
+  readonly replication: Replication
+  readonly door: RoomDoor
+  readonly connection: RoomConnection
+  readonly kept: boolean
 }
 
-/**
- * The word for a room's connection: "here" only while a device is linked, "ended" when somebody was here and this
- * computer has lost everything, "alone" when a server answers and nobody is here.
- */
-export function connectionOf({ open, servers, linked, wasLinked }: ConnectionFacts): RoomView['connection'] {
-  if (!open) return 'ended'
-  if (linked > 0) return 'here'
-  if ([...servers.values()].includes('open')) return 'alone'
-  return wasLinked ? 'ended' : 'connecting'
+/** The room as the screen shows it. */
+export function roomView(parts: RoomParts): RoomView {
+  const { ledger, documents, door, connection, kept } = parts
+  const { active, keys } = ledger
+  return {
+    room: keys.room,
+    title: roomTitle(ledger, documents),
+    role: memberOf(active.state, keys.device)?.role ?? 'member',
+    connection: connectionOf(parts),
+    members: memberViews(parts),
+    notes: documents.notes.views(keys.device),
+    waiting: door.waiting(),
+    invitation: door.invitation(),
+    servers: connection.views(),
+    kept,
+  }
 }
 
-/** The members of a room as the screen shows them. */
-export function memberViews(
-  state: EpochState,
-  self: DeviceId,
-  isHere: (device: DeviceId) => boolean,
-): RoomView['members'] {
-  return state.members.map(({ device, name, role }) => ({
-    device,
-    name,
-    role,
-    self: device === self,
-    here: device === self || isHere(device),
-  }))
+/** The room's title: as it was set last, or as its epoch says. */
+export function roomTitle(ledger: Ledger, documents: RoomDocuments): string {
+  return documents.title ?? ledger.active.state.policy.title
 }
 
-/** The role of this device; a member when it is not listed. */
-export function ownRole(state: EpochState, self: DeviceId): RoomView['role'] {
-  return memberOf(state, self)?.role ?? 'member'
+/** "here" only while a device is linked, "ended" when this computer lost everything or left, "alone" when a server answers and nobody is here. */
+function connectionOf({ connection, ledger, replication }: RoomParts): RoomView['connection'] {
+  if (!connection.isOpen) return 'ended'
+  const { active, keys } = ledger
+  const isOther = ({ device }: { device: DeviceId }) => device !== keys.device && replication.isLinked(device)
+  if (active.state.members.some(isOther)) return 'here'
+  if (connection.views().some(({ state }) => state === 'open')) return 'alone'
+  return connection.wasLinked ? 'ended' : 'connecting'
+}
+
+function memberViews({ ledger, replication }: RoomParts): RoomView['members'] {
+  const { active, keys } = ledger
+  return active.state.members.map(({ device, name, role }) => {
+    const self = device === keys.device
+    return { device, name, role, self, here: self || replication.isLinked(device) }
+  })
 }
 
 /**

@@ -23,7 +23,9 @@ export class Peer {
 
   /** Events of one type, from the start. */
   of<Type extends TransportEvent['type']>(type: Type): Extract<TransportEvent, { type: Type }>[] {
-    return this.events.filter((event): event is Extract<TransportEvent, { type: Type }> => event.type === type)
+    return this.events.filter(
+      (event): event is Extract<TransportEvent, { type: Type }> => event.type === type,
+    )
   }
 
   /** Resolves as soon as the condition holds; rejects with its name when it does not in time. */
@@ -52,6 +54,15 @@ export class Peer {
 
   linked(count: number, timeoutMs?: number): Promise<void> {
     return this.until(`${count} links`, () => this.links.length === count, timeoutMs)
+  }
+
+  /** Stops the process where it stands, like a computer that sleeps. */
+  pause(): void {
+    this.#process.kill('SIGSTOP')
+  }
+
+  resume(): void {
+    this.#process.kill('SIGCONT')
   }
 
   async kill(signal: NodeJS.Signals): Promise<void> {

@@ -46,9 +46,11 @@ describe('base32', () => {
   })
 
   it('gives back any bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 40 }), bytes => {
-      expect(fromBase32(base32(bytes))).toEqual(bytes)
-    }))
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 40 }), bytes => {
+        expect(fromBase32(base32(bytes))).toEqual(bytes)
+      }),
+    )
   })
 
   it('refuses lengths, characters and spare bits that it never writes', () => {
@@ -66,11 +68,13 @@ describe('invitation codes', () => {
   })
 
   it('give back any secret and fingerprint', () => {
-    fc.assert(fc.property(sixteen, fc.option(sixteen), (bytes, fingerprint) => {
-      const code = decodeCode(encodeCode({ secret: new Secret<'invite'>(bytes), fingerprint }))
-      expect(code.secret.expose()).toEqual(bytes)
-      expect(code.fingerprint).toEqual(fingerprint)
-    }))
+    fc.assert(
+      fc.property(sixteen, fc.option(sixteen), (bytes, fingerprint) => {
+        const code = decodeCode(encodeCode({ secret: new Secret<'invite'>(bytes), fingerprint }))
+        expect(code.secret.expose()).toEqual(bytes)
+        expect(code.fingerprint).toEqual(fingerprint)
+      }),
+    )
   })
 
   it('notice every single wrong character of 12 invitations, spoken and as link: 31992 mistakes', () => {
@@ -93,7 +97,10 @@ describe('invitation codes', () => {
     for (let at = 0; at + 1 < swapped.length; at++) {
       const [left, right] = [swapped[at] ?? '', swapped[at + 1] ?? '']
       if (left === right) continue
-      const typed = swapped.with(at, right).with(at + 1, left).join('')
+      const typed = swapped
+        .with(at, right)
+        .with(at + 1, left)
+        .join('')
       expect(() => decodeCode(typed)).toThrow('INVITE_CHECKSUM')
     }
   })
@@ -101,7 +108,9 @@ describe('invitation codes', () => {
   it('of other lengths are no codes', () => {
     const symbols = encodeCode(invitation)
     for (let length = 0; length < symbols.length; length++)
-      expect(() => decodeCode(symbols.slice(0, length))).toThrow(length === 30 ? 'INVITE_CHECKSUM' : 'INVITE_FORMAT')
+      expect(() => decodeCode(symbols.slice(0, length))).toThrow(
+        length === 30 ? 'INVITE_CHECKSUM' : 'INVITE_FORMAT',
+      )
   })
 })
 
@@ -138,11 +147,16 @@ describe('a spoken code', () => {
   })
 
   it('is understood with spaces and dashes anywhere', () => {
-    const gaps = fc.array(fc.constantFrom('', ' ', '-', '\n', '–', '\u200b', '－'), { minLength: 30, maxLength: 30 })
-    fc.assert(fc.property(gaps, gaps => {
-      const typed = [...spoken.replaceAll(' ', '')].map((symbol, at) => symbol + gaps[at]).join('')
-      expect(found(typed)).toEqual(bySpokenCode)
-    }))
+    const gaps = fc.array(fc.constantFrom('', ' ', '-', '\n', '–', '\u200b', '－'), {
+      minLength: 30,
+      maxLength: 30,
+    })
+    fc.assert(
+      fc.property(gaps, gaps => {
+        const typed = [...spoken.replaceAll(' ', '')].map((symbol, at) => symbol + gaps[at]).join('')
+        expect(found(typed)).toEqual(bySpokenCode)
+      }),
+    )
   })
 
   it('with one wrong character is called mistyped', () => {
@@ -179,8 +193,17 @@ describe('the text of an invitation', () => {
   })
 
   it('is not made with a fifth server or with something else than an address', () => {
-    expect(() => formatInvitationText({ link, servers: [...servers, 'ws://e.example'] })).toThrow('SERVER_ADDRESS')
-    for (const bad of ['http://a.example', 'wss://', 'wss://a b', 'wss://a?x', 'wss://a#x', `wss://${'a'.repeat(200)}`])
+    expect(() => formatInvitationText({ link, servers: [...servers, 'ws://e.example'] })).toThrow(
+      'SERVER_ADDRESS',
+    )
+    for (const bad of [
+      'http://a.example',
+      'wss://',
+      'wss://a b',
+      'wss://a?x',
+      'wss://a#x',
+      `wss://${'a'.repeat(200)}`,
+    ])
       expect(() => formatInvitationText({ link, servers: [bad] }), bad).toThrow('SERVER_ADDRESS')
   })
 

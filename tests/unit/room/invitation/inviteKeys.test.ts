@@ -4,7 +4,12 @@ import { Secret } from '../../../../shared/crypto/secret.ts'
 import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
 import { invitationLink } from '../../../../shared/room/invitation/invitationLink.ts'
 import { invitationTopic } from '../../../../shared/room/invitation/invitationTopic.ts'
-import { concludeAgreement, endKey, firstKey, secondKey } from '../../../../shared/room/invitation/inviteKeys.ts'
+import {
+  concludeAgreement,
+  endKey,
+  firstKey,
+  secondKey,
+} from '../../../../shared/room/invitation/inviteKeys.ts'
 import { sasOf } from '../../../../shared/room/invitation/sas.ts'
 import { spokenCode } from '../../../../shared/room/invitation/spokenCode.ts'
 

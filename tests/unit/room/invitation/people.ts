@@ -12,11 +12,7 @@ import {
   startInviting,
 } from '../../../../shared/room/invitation/inviterState.ts'
 import { joinerReceives, startJoining } from '../../../../shared/room/invitation/joinerHandshake.ts'
-import type {
-  JoinerResult,
-  JoinerState,
-  JoinerStep,
-} from '../../../../shared/room/invitation/joinerState.ts'
+import type { JoinerResult, JoinerState, JoinerStep } from '../../../../shared/room/invitation/joinerState.ts'
 
 /** When every meeting of the tests begins, in ms. */
 export const START = Date.UTC(2026, 7, 1, 12)

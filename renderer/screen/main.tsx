@@ -1,0 +1,22 @@
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import type { HostApi } from '../../shared/ports/hostPort.ts'
+import { App } from './app/App.tsx'
+import { createApp } from './app/createApp.ts'
+import './design/tokens.css'
+import './design/base.css'
+import './design/pressable.css'
+import './design/noteText.css'
+
+declare global {
+  interface Window {
+    readonly rowan: HostApi
+  }
+}
+
+// The content security policy forbids making code from text; without this zod would try it once.
+z.config({ jitless: true })
+
+const root = document.getElementById('root')
+if (!root) throw new Error('The page has no root element.')
+createRoot(root).render(<App app={createApp(window, window.rowan)} />)

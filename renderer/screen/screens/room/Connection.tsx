@@ -1,0 +1,42 @@
+import type { RoomView } from '../../../../shared/ports/screenPort.ts'
+import { Button } from '../../components/Button.tsx'
+import { useAsk } from '../../hooks/useAsk.ts'
+import { useSession } from '../../hooks/useSession.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { errorWords } from '../../session/errorWords.ts'
+import css from './Connection.module.css'
+
+/** How the room is connected, in words; and the way back when the connection has ended. */
+export function Connection({ view }: { readonly view: RoomView }) {
+  const words = useWords()
+  const { caller } = useSession()
+  const { busy, error, ask } = useAsk()
+  const { room, connection } = view
+  return (
+    <div className={css.connection}>
+      <p role="status" data-testid="connection" data-connection={connection}>
+        {words(`room.connection.${connection}`)}
+      </p>
+      {error ? <p role="alert">{words(errorWords[error])}</p> : null}
+      {connection === 'ended' ? (
+        <Button isDisabled={busy} onPress={() => ask(() => caller.openRoom({ room }))}>
+          {words('room.connectAgain')}
+        </Button>
+      ) : null}
+    </div>
+  )
+}
+
+/** The meeting points of the room and whether they are reached; for facilitators, who can do something about it. */
+export function MeetingPoints({ servers }: Pick<RoomView, 'servers'>) {
+  const words = useWords()
+  return (
+    <ul className={css.servers} data-testid="meeting-points">
+      {servers.map(({ url, state }) => (
+        <li key={url} data-state={state}>
+          {words(`room.server.${state}`, { url })}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,70 @@
+import { UserPlus } from 'lucide-react'
+import type { InvitationView, RoomView } from '../../../../shared/ports/screenPort.ts'
+import { Button } from '../../components/Button.tsx'
+import { CopyText } from '../../components/CopyText.tsx'
+import { useAsk } from '../../hooks/useAsk.ts'
+import { useSession } from '../../hooks/useSession.ts'
+import { useTimes } from '../../hooks/useTimes.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { errorWords } from '../../session/errorWords.ts'
+import css from './InvitePanel.module.css'
+
+type OpenInvitationProps = { readonly invitation: InvitationView; readonly takeBack: () => void }
+
+function OpenInvitation({ invitation, takeBack }: OpenInvitationProps) {
+  const words = useWords()
+  const times = useTimes()
+  const { link, spoken, servers, expiresAt } = invitation
+  return (
+    <>
+      <p>{words('invite.caution')}</p>
+      <h3 className={css.part}>{words('invite.link')}</h3>
+      <CopyText label={words('invite.link')} text={[link, ...servers].join('\n')} testId="invitation-text" />
+      <h3 className={css.part}>{words('invite.spoken')}</h3>
+      <p className={css.spoken} translate="no" data-testid="invitation-spoken">
+        {spoken}
+      </p>
+      <p>{words('invite.spoken.help', { servers: servers.join(' · ') })}</p>
+      <p>{words('invite.expires', { time: times.moment(expiresAt) })}</p>
+      <Button onPress={takeBack} data-testid="invitation-cancel">
+        {words('invite.cancel')}
+      </Button>
+    </>
+  )
+}
+
+function ClosedInvitation({ invitation }: { readonly invitation: InvitationView | null }) {
+  const words = useWords()
+  if (!invitation || invitation.state === 'open') return <p>{words('invite.help')}</p>
+  return <p>{words(`invite.${invitation.state}`)}</p>
+}
+
+/** Where a facilitator makes the one invitation of the room, shows it, and takes it back. */
+export function InvitePanel({ view }: { readonly view: RoomView }) {
+  const words = useWords()
+  const { caller } = useSession()
+  const { busy, error, ask } = useAsk()
+  const { room, invitation } = view
+  const open = invitation?.state === 'open' ? invitation : null
+  return (
+    <section className={css.invite} aria-labelledby="invite">
+      <h2 id="invite">{words('invite.heading')}</h2>
+      {error ? <p role="alert">{words(errorWords[error])}</p> : null}
+      {open ? (
+        <OpenInvitation invitation={open} takeBack={() => ask(() => caller.cancelInvitation({ room }))} />
+      ) : (
+        <>
+          <ClosedInvitation invitation={invitation} />
+          <Button
+            isDisabled={busy}
+            onPress={() => ask(() => caller.createInvitation({ room }))}
+            data-testid="invitation-create"
+          >
+            <UserPlus aria-hidden size={20} />
+            {words('invite.create')}
+          </Button>
+        </>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Editor } from '@tiptap/core'
+import { EditorContent, useEditor } from '@tiptap/react'
+import { useRef, useState } from 'react'
+import { useWords } from '../../hooks/useWords.ts'
+import type { NoteMirror } from '../../session/createNoteMirror.ts'
+import { noteExtensions } from '../../session/noteExtensions.ts'
+import { notePaste, type PasteNews } from '../../session/notePaste.ts'
+import css from './NoteEditor.module.css'
+import { NoteTools } from './NoteTools.tsx'
+import { PasteWords } from './PasteWords.tsx'
+
+type NoteEditorProps = { readonly mirror: NoteMirror; readonly title: string }
+
+const plain = { spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', translate: 'no' }
+
+/** The text of a note, bound to its mirror. Everything from outside comes in as plain text. */
+export function NoteEditor({ mirror, title }: NoteEditorProps) {
+  const words = useWords()
+  const label = words('note.editor', { title })
+  const [news, setNews] = useState<PasteNews>({ state: 'done' })
+  const current = useRef<Editor | null>(null)
+  const take = (event: Event, data: DataTransfer | null) => {
+    const taken = notePaste(data, current.current, setNews)
+    if (taken) event.preventDefault()
+    return taken
+  }
+  const editor = useEditor(
+    {
+      extensions: noteExtensions(mirror.fragment, words('note.task')),
+      injectCSS: false,
+      enablePasteRules: false,
+      editorProps: {
+        attributes: {
+          ...plain,
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': label,
+          'data-testid': 'note-editor',
+        },
+        handleDOMEvents: { paste: (_view, event) => take(event, event.clipboardData) },
+        handleDrop: (_view, event, _slice, moved) => !moved && take(event, event.dataTransfer),
+      },
+      onCreate: created => {
+        current.current = created.editor
+      },
+    },
+    [mirror, label],
+  )
+  return (
+    <div className={css.note}>
+      <NoteTools editor={editor} />
+      <EditorContent editor={editor} className={css.text ?? ''} />
+      <PasteWords news={news} />
+    </div>
+  )
+}

@@ -1,0 +1,93 @@
+import { FilePlus2, NotebookText } from 'lucide-react'
+import { useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import { NAME_MAX, type NoteView } from '../../../../shared/ports/screenPort.ts'
+import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
+import { Button } from '../../components/Button.tsx'
+import { Field } from '../../components/Field.tsx'
+import { WordForm } from '../../components/WordForm.tsx'
+import { useAsk } from '../../hooks/useAsk.ts'
+import { useSession } from '../../hooks/useSession.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { errorWords } from '../../session/errorWords.ts'
+import css from './NoteList.module.css'
+
+type NewNoteProps = { readonly room: RoomId; readonly made: (note: DocId) => void; readonly stop: () => void }
+
+function NewNote({ room, made, stop }: NewNoteProps) {
+  const words = useWords()
+  const { caller } = useSession()
+  const { busy, error, ask } = useAsk()
+  const [title, setTitle] = useState('')
+  const make = () =>
+    ask(async () => {
+      const created = await caller.createNote({ room, title: title.trim() })
+      if (created.ok) made(created.value.note)
+      return created
+    })
+  const disabled = busy || title.trim() === ''
+  return (
+    <div className={css.making}>
+      <WordForm action={words('notes.create')} submit={make} disabled={disabled} testId="note-new">
+        <Field
+          label={words('notes.title')}
+          value={title}
+          onChange={setTitle}
+          maxLength={NAME_MAX}
+          autoFocus
+          error={error ? words(errorWords[error]) : null}
+          testId="note-new-title"
+        />
+      </WordForm>
+      <Button kind="quiet" onPress={stop}>
+        {words('common.notNow')}
+      </Button>
+    </div>
+  )
+}
+
+type NoteListProps = {
+  readonly room: RoomId
+  readonly notes: readonly NoteView[]
+  readonly open: DocId | null
+  readonly choose: (note: DocId) => void
+}
+
+/** The notes of the room, and the way to a new one. */
+export function NoteList({ room, notes, open, choose }: NoteListProps) {
+  const words = useWords()
+  const [making, setMaking] = useState(false)
+  const made = (note: DocId) => {
+    setMaking(false)
+    choose(note)
+  }
+  return (
+    <section className={css.notes} aria-labelledby="notes">
+      <h2 id="notes">{words('notes.heading')}</h2>
+      {notes.length === 0 ? <p className={css.none}>{words('notes.none')}</p> : null}
+      <ul data-testid="note-list">
+        {notes.map(({ note, title }) => (
+          <li key={note}>
+            <AriaButton
+              className={css.note ?? ''}
+              onPress={() => choose(note)}
+              aria-current={note === open}
+              data-testid="note-item"
+            >
+              <NotebookText aria-hidden size={20} />
+              <span>{title}</span>
+            </AriaButton>
+          </li>
+        ))}
+      </ul>
+      {making ? (
+        <NewNote room={room} made={made} stop={() => setMaking(false)} />
+      ) : (
+        <Button onPress={() => setMaking(true)} data-testid="note-new-open">
+          <FilePlus2 aria-hidden size={20} />
+          {words('notes.new')}
+        </Button>
+      )}
+    </section>
+  )
+}

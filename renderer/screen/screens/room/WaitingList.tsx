@@ -1,0 +1,70 @@
+import { useContext, useEffect } from 'react'
+import type { ApplicantView } from '../../../../shared/ports/screenPort.ts'
+import type { RoomId } from '../../../../shared/room/ids.ts'
+import { Button } from '../../components/Button.tsx'
+import { SasDigits } from '../../components/SasDigits.tsx'
+import { AnnouncerContext } from '../../hooks/AnnouncerContext.ts'
+import { useAsk } from '../../hooks/useAsk.ts'
+import { useSession } from '../../hooks/useSession.ts'
+import { useWords } from '../../hooks/useWords.ts'
+import { errorWords } from '../../session/errorWords.ts'
+import css from './WaitingList.module.css'
+
+type ApplicantProps = { readonly room: RoomId; readonly person: ApplicantView }
+
+function Applicant({ room, person }: ApplicantProps) {
+  const words = useWords()
+  const { caller } = useSession()
+  const { busy, error, ask } = useAsk()
+  const { applicant, name, sas } = person
+  return (
+    <li className={css.person} data-testid="applicant">
+      <p className={css.name}>{name}</p>
+      <SasDigits sas={sas} label={words('waiting.sas')} small />
+      <p>{words('admit.help', { name })}</p>
+      {error ? <p role="alert">{words(errorWords[error])}</p> : null}
+      <div className={css.answers}>
+        <Button
+          isDisabled={busy}
+          onPress={() => ask(() => caller.admit({ room, applicant }))}
+          aria-label={words('admit.yes.named', { name })}
+          data-testid="admit"
+        >
+          {words('admit.yes')}
+        </Button>
+        <Button
+          isDisabled={busy}
+          onPress={() => ask(() => caller.refuse({ room, applicant }))}
+          aria-label={words('admit.no.named', { name })}
+          data-testid="refuse"
+        >
+          {words('common.notNow')}
+        </Button>
+      </div>
+      <p className={css.hint}>{words('admit.no.hint')}</p>
+    </li>
+  )
+}
+
+type WaitingListProps = { readonly room: RoomId; readonly waiting: readonly ApplicantView[] }
+
+/** Who asks to come in, with the numbers to compare and two answers of the same weight. */
+export function WaitingList({ room, waiting }: WaitingListProps) {
+  const words = useWords()
+  const announcer = useContext(AnnouncerContext)
+  const newest = waiting.at(-1)?.name
+  useEffect(() => {
+    if (newest !== undefined) announcer.set(words('admit.announce', { name: newest }))
+  }, [newest, announcer, words])
+  if (waiting.length === 0) return null
+  return (
+    <section className={css.waiting} aria-labelledby="waiting">
+      <h2 id="waiting">{words('admit.heading')}</h2>
+      <ul>
+        {waiting.map(person => (
+          <Applicant key={person.applicant} room={room} person={person} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Epoch } from '../../room/epoch/epoch.ts'
+import type { EpochId } from '../../room/ids.ts'
+
+/** The epochs whose keys are on this device; the newest is the active one (PROTOCOL.md §4). */
+export class EpochBook {
+  readonly #byId = new Map<EpochId, Epoch>()
+  readonly #byTag = new Map<string, Epoch>()
+  #active: Epoch
+
+  constructor([first, ...later]: readonly [Epoch, ...Epoch[]]) {
+    this.#active = first
+    for (const epoch of [first, ...later]) this.add(epoch)
+  }
+
+  /** The epoch that new records are written in. */
+  get active(): Epoch {
+    return this.#active
+  }
+
+  /** Every epoch, oldest first. */
+  get all(): Epoch[] {
+    return [...this.#byId.values()]
+  }
+
+  /** Makes a verified epoch the active one. */
+  add(epoch: Epoch): void {
+    this.#byId.set(epoch.id, epoch)
+    this.#byTag.set(epoch.keys.tag, epoch)
+    this.#active = epoch
+  }
+
+  /** The epoch with this id. */
+  get(id: EpochId): Epoch | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** The epoch whose keys a tag names. */
+  byTag(tag: string): Epoch | undefined {
+    return this.#byTag.get(tag)
+  }
+}

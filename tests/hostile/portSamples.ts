@@ -1,0 +1,73 @@
+import type { z } from 'zod'
+import { hostCalls } from '../../shared/ports/hostPort.ts'
+import { mainCalls } from '../../shared/ports/mainPort.ts'
+import { netCalls } from '../../shared/ports/netPort.ts'
+import { screenCalls } from '../../shared/ports/screenPort.ts'
+import type { Calls } from '../../shared/ports/typedPort.ts'
+
+type Samples<C extends Calls> = { readonly [Name in keyof C]: z.input<C[Name]['request']> }
+
+const room = '0a'.repeat(16)
+const note = '0b'.repeat(16)
+const epoch = '0c'.repeat(32)
+const device = '0d'.repeat(16)
+const link = '0e'.repeat(16)
+const topic = 'Topic_-0'.repeat(4)
+const servers = ['ws://127.0.0.1:47470', 'wss://signal.example/path']
+const key = new Uint8Array(32)
+const topics = { publish: topic, listen: [topic] }
+
+const screen: Samples<typeof screenCalls> = {
+  profileState: {},
+  createProfile: { passphrase: 'words' },
+  openProfile: { passphrase: 'words' },
+  listRooms: {},
+  hostRoom: { title: 'Tuesday', name: 'Ann', servers, direct: true },
+  openRoom: { room, servers },
+  closeRoom: { room },
+  createInvitation: { room },
+  cancelInvitation: { room },
+  admit: { room, applicant: 'a' },
+  refuse: { room, applicant: 'a' },
+  join: { invitation: 'code', name: 'Bo', servers, direct: false },
+  cancelJoin: {},
+  sendMessage: { room, text: '你好' },
+  readTimeline: { room, before: null, limit: 50 },
+  createNote: { room, title: 'Plan' },
+  openNote: { room, note },
+  updateNote: { room, note, update: new Uint8Array(8) },
+  closeNote: { room, note },
+}
+
+const host: Samples<typeof hostCalls> = { startSignaling: {}, stopSignaling: {}, quit: {} }
+
+const main: Samples<typeof mainCalls> = { openNet: { servers, direct: false }, closeNet: {} }
+
+const net: Samples<typeof netCalls> = {
+  openCarrier: {
+    room,
+    epoch,
+    self: device,
+    servers,
+    topics,
+    signalKey: key,
+    peers: [{ device, linkKey: key, signalKey: key }],
+    ice: { policy: 'relay', servers: [{ urls: ['turns:turn.example'], username: 'u', credential: 'c' }] },
+  },
+  closeCarrier: { epoch },
+  setTopics: { epoch, topics },
+  append: { epoch, entry: new Uint8Array(9) },
+  sendFrame: { link, frame: new Uint8Array(9) },
+  dropLink: { link },
+  openTopic: { topic, servers },
+  closeTopic: { topic },
+  publishTopic: { topic, payload: new Uint8Array(9) },
+}
+
+/** Every port there is, with a request for each of its calls that is accepted. */
+export const PORTS: readonly { name: string; calls: Calls; samples: Readonly<Record<string, object>> }[] = [
+  { name: 'screen to core', calls: screenCalls, samples: screen },
+  { name: 'screen to main', calls: hostCalls, samples: host },
+  { name: 'core to main', calls: mainCalls, samples: main },
+  { name: 'core to net', calls: netCalls, samples: net },
+]

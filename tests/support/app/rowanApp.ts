@@ -1,0 +1,49 @@
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { launchOptions, makeAppFolder } from '../../../build/runtime/launchOptions.mjs'
+
+/** How long a step of the app may take in a test, in ms: generous, for two busy cores. */
+export const STEP = 60_000
+
+/** A real running app with a profile folder of its own, driven through its screen. */
+export class RowanApp {
+  readonly name: string
+  readonly app: ElectronApplication
+  readonly page: Page
+  readonly folder: string
+  readonly #removeFolder: () => void
+
+  constructor(name: string, app: ElectronApplication, page: Page, folder: { path: string; remove: () => void }) {
+    this.name = name
+    this.app = app
+    this.page = page
+    this.folder = folder.path
+    this.#removeFolder = folder.remove
+  }
+
+  /** The window, as a PNG in this file. */
+  async picture(path: string): Promise<void> {
+    await this.page.screenshot({ path })
+  }
+
+  /** The element with this test id. */
+  at(testId: string) {
+    return this.page.getByTestId(testId)
+  }
+
+  /** Ends the app and removes its folder. */
+  async close(): Promise<void> {
+    await this.app.close()
+    this.#removeFolder()
+  }
+}
+
+/** Starts the app for somebody, in a language, and waits for its first page. */
+export async function startApp(name: string, language = 'en'): Promise<RowanApp> {
+  const folder = makeAppFolder(name.toLowerCase())
+  const args = [`--profile=${folder.path}`, `--lang=${language}`]
+  const app = await _electron.launch(await launchOptions({ profile: folder.path, args }))
+  const page = await app.firstWindow()
+  page.setDefaultTimeout(STEP)
+  await page.getByTestId('start-join').waitFor()
+  return new RowanApp(name, app, page, folder)
+}

@@ -1,0 +1,116 @@
+import type { MessagePortMain } from 'electron'
+import { describe, expect, it, vi } from 'vitest'
+import { CLOSE_MAX_MS, CoreProcess, restartDelay } from '../../../electron/main/coreProcess.ts'
+import { SimulatedClock } from '../../support/simulation/simulatedClock.ts'
+import { FakeChild } from './fakeChild.ts'
+
+function setup() {
+  const children: FakeChild[] = []
+  const clock = new SimulatedClock()
+  const net = { open: vi.fn(async () => undefined), close: vi.fn() }
+  const onStart = vi.fn()
+  const onGone = vi.fn()
+  const fork = () => {
+    const child = new FakeChild()
+    children.push(child)
+    return child
+  }
+  const core = new CoreProcess({ fork, net, onStart, onGone, clock })
+  core.start()
+  const newest = () => children.at(-1) ?? new FakeChild()
+  return { core, children, newest, clock, net, onStart, onGone }
+}
+
+const port = () => ({ close: vi.fn() }) as unknown as MessagePortMain
+
+describe('the core process', () => {
+  it('starts anew at once when it dies, after saying so', () => {
+    const { newest, children, clock, onGone, onStart, core } = setup()
+    newest().exit()
+    expect(onGone).toHaveBeenCalledTimes(1)
+    expect(core.isRunning).toBe(false)
+    clock.advance(0)
+    expect(children).toHaveLength(2)
+    expect(onStart).toHaveBeenCalledTimes(2)
+    expect(core.isRunning).toBe(true)
+  })
+
+  it('waits longer each time it does not live', () => {
+    const { newest, children, clock } = setup()
+    const starts = [0, 499, 1, 999, 1].map(milliseconds => {
+      if (children.length > 0 && milliseconds !== 1) newest().exit()
+      clock.advance(milliseconds)
+      return children.length
+    })
+    expect(starts).toEqual([2, 2, 3, 3, 4])
+    expect([0, 1, 2, 3, 6, 60].map(restartDelay)).toEqual([0, 500, 1000, 2000, 15_000, 15_000])
+  })
+
+  it('forgets old failures after a long life', () => {
+    const { newest, children, clock } = setup()
+    for (const _ of [1, 2, 3]) {
+      newest().exit()
+      clock.advance(60_000)
+    }
+    expect(children).toHaveLength(4)
+    newest().exit()
+    clock.advance(0)
+    expect(children).toHaveLength(5)
+  })
+
+  it('hands a port to the core of the moment, and closes one that nobody can have', () => {
+    const { core, newest } = setup()
+    core.sendPort('screenPort', port())
+    core.netGone()
+    expect(newest().sent).toEqual([
+      { message: { event: 'screenPort', payload: {} }, ports: 1 },
+      { message: { event: 'netGone', payload: {} }, ports: 0 },
+    ])
+    newest().exit()
+    const late = port()
+    core.sendPort('netPort', late)
+    expect(late.close).toHaveBeenCalled()
+  })
+
+  it('opens the network when core asks, and answers a failure by its code alone', async () => {
+    const { newest, net } = setup()
+    const request = { servers: ['ws://127.0.0.1:1'], direct: false }
+    newest().say({ id: 1, call: 'openNet', request })
+    net.open.mockRejectedValueOnce(new Error('private words'))
+    newest().say({ id: 2, call: 'openNet', request })
+    newest().say({ id: 3, call: 'openNet', request: { ...request, more: 1 } })
+    newest().say({ id: 4, call: 'closeNet', request: {} })
+    await vi.waitFor(() => expect(newest().sent).toHaveLength(4))
+    const answers = newest().sent.map(({ message }) => message)
+    expect(answers).toEqual(
+      expect.arrayContaining([
+        { id: 1, ok: true, value: {} },
+        { id: 2, ok: false, code: 'INTERNAL' },
+        { id: 3, ok: false, code: 'PORT_SCHEMA' },
+        { id: 4, ok: true, value: {} },
+      ]),
+    )
+    expect(net.open).toHaveBeenCalledTimes(2)
+    expect(net.close).toHaveBeenCalledTimes(1)
+  })
+
+  it('lets core finish when the app closes, and does not start it again', async () => {
+    const { core, newest, children, clock, onGone } = setup()
+    const closed = core.close()
+    expect(newest().sent).toEqual([{ message: { event: 'close', payload: {} }, ports: 0 }])
+    newest().exit()
+    await closed
+    clock.advance(100_000)
+    expect(children).toHaveLength(1)
+    expect(onGone).not.toHaveBeenCalled()
+    expect(newest().isKilled).toBe(false)
+  })
+
+  it('kills a core that does not finish', async () => {
+    const { core, newest, clock } = setup()
+    const closed = core.close()
+    clock.advance(CLOSE_MAX_MS)
+    await closed
+    expect(newest().isKilled).toBe(true)
+  })
+})

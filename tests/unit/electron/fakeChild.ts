@@ -1,0 +1,35 @@
+import type { MessagePortMain } from 'electron'
+import type { Child } from '../../../electron/main/childChannel.ts'
+
+/** A utility process that does nothing by itself: it keeps what it is sent, and says or ends what the test tells it to. */
+export class FakeChild implements Child {
+  readonly sent: { message: unknown; ports: number }[] = []
+  isKilled = false
+  #hear: ((message: unknown) => void)[] = []
+  #exit: (() => void)[] = []
+
+  postMessage(message: unknown, transfer: MessagePortMain[] = []): void {
+    this.sent.push({ message, ports: transfer.length })
+  }
+
+  on(_event: 'message', listener: (message: unknown) => void): void {
+    this.#hear.push(listener)
+  }
+
+  once(_event: 'exit', listener: () => void): void {
+    this.#exit.push(listener)
+  }
+
+  kill(): boolean {
+    this.isKilled = true
+    return true
+  }
+
+  say(message: unknown): void {
+    for (const hear of this.#hear) hear(message)
+  }
+
+  exit(): void {
+    for (const listener of this.#exit.splice(0)) listener()
+  }
+}

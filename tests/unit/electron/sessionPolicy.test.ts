@@ -1,0 +1,100 @@
+import { describe, expect, it, vi } from 'vitest'
+import { denyPermissions } from '../../../electron/main/denyPermissions.ts'
+import { filterRequests, isAllowedRequest } from '../../../electron/main/filterRequests.ts'
+import { guardContents } from '../../../electron/main/guardContents.ts'
+
+describe('denyPermissions', () => {
+  it('answers no to every kind of question', () => {
+    const answers: unknown[] = []
+    const answer = (value: unknown) => void answers.push(value)
+    const ask = (handler: unknown, ...args: unknown[]) => Reflect.apply(handler as () => unknown, null, args)
+    denyPermissions({
+      setPermissionRequestHandler: handler => ask(handler, null, 'media', answer),
+      setPermissionCheckHandler: handler => answer(ask(handler, null, 'hid', 'app://screen')),
+      setDevicePermissionHandler: handler => answer(ask(handler, {})),
+      setDisplayMediaRequestHandler: handler => ask(handler, {}, answer),
+      setBluetoothPairingHandler: handler => ask(handler, {}, answer),
+    })
+    expect(answers).toEqual([false, false, false, {}, { confirmed: false }])
+  })
+
+  it('does without the handlers that older Electron lacks', () => {
+    const set = vi.fn()
+    denyPermissions({
+      setPermissionRequestHandler: set,
+      setPermissionCheckHandler: set,
+      setDevicePermissionHandler: set,
+    })
+    expect(set).toHaveBeenCalledTimes(3)
+  })
+})
+
+describe('isAllowedRequest', () => {
+  const servers = ['ws://127.0.0.1:47470', 'wss://signal.example/room']
+
+  it.each([
+    ['screen', 'app://screen/assets/a.js'],
+    ['screen', 'blob:app://screen/0b-1'],
+    ['net', 'app://net/'],
+    ['net', 'ws://127.0.0.1:47470/'],
+    ['net', 'wss://signal.example/other'],
+  ] as const)('lets %s ask for %s', (page, url) => {
+    expect(isAllowedRequest(page, url, servers)).toBe(true)
+  })
+
+  it.each([
+    ['screen', 'ws://127.0.0.1:47470/'],
+    ['screen', 'app://net/'],
+    ['screen', 'https://signal.example/'],
+    ['screen', 'file:///etc/passwd'],
+    ['screen', 'data:text/plain,x'],
+    ['screen', 'devtools://devtools/x.js'],
+    ['net', 'app://screen/'],
+    ['net', 'blob:app://screen/0b-1'],
+    ['net', 'ws://127.0.0.1:47471/'],
+    ['net', 'wss://127.0.0.1:47470/'],
+    ['net', 'ws://signal.example/'],
+    ['net', 'wss://signal.example.evil/'],
+    ['net', 'wss://evil@signal.example:444/'],
+    ['net', 'https://signal.example/'],
+    ['net', 'http://127.0.0.1:47470/'],
+  ] as const)('does not let %s ask for %s', (page, url) => {
+    expect(isAllowedRequest(page, url, servers)).toBe(false)
+  })
+
+  it('follows the servers of the moment', () => {
+    const answers: unknown[] = []
+    let now: string[] = []
+    const listeners: ((details: { url: string }, answer: (value: unknown) => void) => void)[] = []
+    const onBeforeRequest = (listener: unknown) => void listeners.push(listener as (typeof listeners)[number])
+    filterRequests({ onBeforeRequest }, 'net', () => now)
+    const ask = () => listeners[0]?.({ url: 'ws://127.0.0.1:47470/' }, value => answers.push(value))
+    ask()
+    now = servers
+    ask()
+    expect(answers).toEqual([{ cancel: true }, { cancel: false }])
+  })
+})
+
+describe('guardContents', () => {
+  it('prevents every way of leaving the page, and denies every window', () => {
+    const listeners = new Map<string, (event: { preventDefault(): void }) => void>()
+    let openHandler: () => unknown = () => undefined
+    guardContents({
+      on: (event, listener) => listeners.set(event, listener),
+      setWindowOpenHandler: handler => {
+        openHandler = handler
+      },
+    })
+    const prevented: string[] = []
+    for (const [name, listener] of listeners) listener({ preventDefault: () => prevented.push(name) })
+    expect(prevented).toEqual([
+      'will-navigate',
+      'will-frame-navigate',
+      'will-redirect',
+      'will-attach-webview',
+      'select-bluetooth-device',
+    ])
+    expect(openHandler()).toEqual({ action: 'deny' })
+  })
+})
