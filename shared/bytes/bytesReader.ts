@@ -45,7 +45,8 @@ export class BytesReader {
   raw(length: number): Uint8Array {
     ensure(length <= this.left, 'TRUNCATED')
     this.#at += length
-    return this.#bytes.slice(this.#at - length, this.#at)
+    // slice would share memory with the input where that is a Buffer
+    return new Uint8Array(this.#bytes.subarray(this.#at - length, this.#at))
   }
 
   /** Reads LP(bytes) of at most `max` bytes; a longer announced length raises TOO_LARGE before anything is copied. */

@@ -31,7 +31,9 @@ export function unseal(
   sealed: Uint8Array,
   block = SEAL_BLOCK,
 ): Uint8Array {
-  ensure(sealed.length >= NONCE + TAG + block, 'OPEN_FAILED')
+  const length = sealed.length - NONCE - TAG
+  // unpad looks at the end alone: a plaintext that is no whole number of blocks is not pad(m)
+  ensure(length >= block && length % block === 0, 'OPEN_FAILED')
   try {
     const padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
       null,

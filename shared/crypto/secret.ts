@@ -35,6 +35,11 @@ export class Secret<Kind extends string> {
   toJSON(): string {
     return '[secret]'
   }
+
+  /** What Node's console and inspector show. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return '[secret]'
+  }
 }
 
 /** A secret of `length` bytes (32 unless told); a wrong length raises BAD_KEY. */

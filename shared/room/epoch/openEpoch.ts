@@ -26,8 +26,8 @@ import { epochCommit, epochStateKey } from './issueEpoch.ts'
  */
 export function openEpoch(signed: Uint8Array, me: DeviceKeys, issuerControl: SignPublicKey): Epoch {
   const { pub, signature } = decodeSignedEpoch(signed)
-  ensure(verify(issuerControl, LABELS.epochSignature, pub, signature), 'BAD_SIGNATURE')
   const outer = decodeEpochPublic(pub)
+  ensure(verify(issuerControl, LABELS.epochSignature, pub, signature), 'BAD_SIGNATURE')
   ensure(outer.room === me.room, 'EPOCH_ROOM')
   const secret = findSecret(outer, me)
   const epoch = epochWithSecret(signed, pub, outer, secret)

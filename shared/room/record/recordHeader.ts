@@ -68,7 +68,8 @@ export function decodeRecordHeader(bytes: Uint8Array): RecordHeader {
       payloadLength: reader.u32(),
       at: reader.u64(),
     }
-    ensure(header.payloadLength >= SALT_BYTES && header.payloadLength <= BODY_MAX + SALT_BYTES, 'TOO_LARGE')
+    ensure(header.payloadLength <= BODY_MAX + SALT_BYTES, 'TOO_LARGE')
+    ensure(header.payloadLength >= SALT_BYTES, 'BAD_VALUE')
     const count = reader.u8()
     ensure(count <= MAX_DEPS, 'TOO_LARGE')
     const deps = Array.from({ length: count }, () => hex(reader.raw(32)) as RecordId)

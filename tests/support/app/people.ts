@@ -1,0 +1,102 @@
+import { expect } from '@playwright/test'
+import { RowanApp, STEP } from './rowanApp.ts'
+
+/** Hosts a room on this computer's own meeting point, consenting to be seen by its members. */
+export async function hostRoom(host: RowanApp, title: string, name: string): Promise<void> {
+  await host.at('start-host').click()
+  await host.at('host-title').fill(title)
+  await host.at('host-name').fill(name)
+  await host.at('host-form').getByRole('button').last().click()
+  await host.at('consent-yes').click()
+  await host.at('message-box').waitFor()
+}
+
+/** Makes an invitation and gives the text to pass on. */
+export async function invite(host: RowanApp): Promise<string> {
+  const create = host.at('invitation-create')
+  if (await create.isVisible()) await create.click()
+  const text = host.at('invitation-text')
+  await text.waitFor()
+  return (await text.inputValue()).trim()
+}
+
+/** Pastes an invitation, gives a name, consents, and waits to be let in. Gives the digits on her screen. */
+export async function askToJoin(guest: RowanApp, invitation: string, name: string): Promise<string> {
+  await guest.at('start-join').click()
+  await guest.at('join-invitation').fill(invitation)
+  await guest.at('join-name').fill(name)
+  await guest.at('join-form').getByRole('button').last().click()
+  await guest.at('consent-yes').click()
+  return digits(guest)
+}
+
+/** The nine digits on somebody's screen. */
+export async function digits(person: RowanApp): Promise<string> {
+  const sas = person.at('sas').first()
+  await sas.waitFor({ timeout: STEP })
+  return (await sas.innerText()).replace(/\D+/g, '')
+}
+
+/** Lets whoever waits in. */
+export async function admit(host: RowanApp, guest: RowanApp): Promise<void> {
+  await host.at('admit').click()
+  await guest.at('message-box').waitFor({ timeout: STEP })
+}
+
+/** Writes a message and sends it. */
+export async function say(person: RowanApp, text: string): Promise<void> {
+  await person.at('message-box').fill(text)
+  await person.at('message-send').click()
+}
+
+/** Waits until a message with exactly these words is on somebody's screen. */
+export async function sees(person: RowanApp, text: string): Promise<void> {
+  await person.at('message-text').filter({ hasText: text }).first().waitFor({ timeout: STEP })
+}
+
+/** Every message on somebody's screen, in order. */
+export async function messagesOf(person: RowanApp): Promise<string[]> {
+  return person.at('message-text').allInnerTexts()
+}
+
+/** Makes a note and opens it. */
+export async function makeNote(person: RowanApp, title: string): Promise<void> {
+  await person.at('note-new-open').click()
+  await person.at('note-new-title').fill(title)
+  await person.at('note-new-title').press('Enter')
+  await editor(person).waitFor({ timeout: STEP })
+}
+
+/** Opens a note of the list. */
+export async function openNote(person: RowanApp, title: string): Promise<void> {
+  await person.at('note-item').filter({ hasText: title }).click()
+  await editor(person).waitFor({ timeout: STEP })
+}
+
+/** The editor of the open note. */
+export function editor(person: RowanApp) {
+  return person.page.locator('.ProseMirror')
+}
+
+/** The words of the open note. */
+export async function noteOf(person: RowanApp): Promise<string> {
+  return editor(person).evaluate(element => [...element.children].map(block => block.textContent ?? '').join('\n'))
+}
+
+/** Pastes plain text into the open note, as the clipboard would. */
+export async function paste(person: RowanApp, text: string): Promise<void> {
+  await editor(person).click()
+  await editor(person).evaluate((element, words) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', words)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  }, text)
+}
+
+/** Waits until both see the same note, and gives its words. */
+export async function sameNote(one: RowanApp, other: RowanApp): Promise<string> {
+  await expect
+    .poll(async () => (await noteOf(one)) === (await noteOf(other)), { timeout: STEP })
+    .toBe(true)
+  return noteOf(one)
+}
