@@ -106,7 +106,8 @@ class WebRtcTransport implements Transport {
   }
 
   #createCarrier(carrier: CarrierOptions): Carrier {
-    return new Carrier(carrier, {
+    return new Carrier({
+      carrier,
       rtc: this.#options,
       pool: this.#pool,
       clock: this.#options.clock,

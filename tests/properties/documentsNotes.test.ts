@@ -49,7 +49,10 @@ function conversation(steps: { who: number; hears: boolean; edit: Edit }[]): {
   return { mirrors, sent }
 }
 
-const steps = fc.array(fc.record({ who: fc.nat(2), hears: fc.boolean(), edit: edits }), { maxLength: 40 })
+const steps = fc.array(fc.record({ who: fc.nat(2), hears: fc.boolean(), edit: edits }), {
+  maxLength: 40,
+  size: 'max',
+})
 
 /** An order of arrival in which each strand's records stay in their order. */
 function interleave(sent: readonly Sent[], choices: readonly number[]): Sent[] {
@@ -94,18 +97,21 @@ describe(`notes (seed ${seed})`, () => {
 
   it('survive batching: records made every now and then say the same', () => {
     fc.assert(
-      fc.property(fc.array(fc.record({ edit: edits, wait: fc.nat(200) }), { maxLength: 40 }), all => {
-        const [mirror, batch, note] = [new Mirror(9), new NoteBatch(9, 0), createNote()]
-        let now = 0
-        for (const { edit, wait } of all) {
-          now += wait
-          makeEdit(mirror, edit)
-          for (const update of mirror.made()) batch.add(update, now)
-          mirror.send(note, batch.takeDue(now))
-        }
-        mirror.send(note, batch.take())
-        expect(shownNote(note)).toBe(shown(mirror.doc))
-      }),
+      fc.property(
+        fc.array(fc.record({ edit: edits, wait: fc.nat(200) }), { maxLength: 40, size: 'max' }),
+        all => {
+          const [mirror, batch, note] = [new Mirror(9), new NoteBatch(9, 0), createNote()]
+          let now = 0
+          for (const { edit, wait } of all) {
+            now += wait
+            makeEdit(mirror, edit)
+            for (const update of mirror.made()) batch.add(update, now)
+            mirror.send(note, batch.takeDue(now))
+          }
+          mirror.send(note, batch.take())
+          expect(shownNote(note)).toBe(shown(mirror.doc))
+        },
+      ),
       { numRuns: 100, seed },
     )
   })

@@ -16,7 +16,7 @@ const draws = fc.array(
     by: fc.nat(2),
     salt: fc.nat(255),
   }),
-  { maxLength: 120 },
+  { maxLength: 120, size: 'max' },
 )
 
 /** A causal history: each record depends on earlier ones, and epochs never go back. */

@@ -16,7 +16,7 @@ import {
   type PeerId,
   type PeerMessage,
   peerMessageFields,
-  readPeerMessage,
+  readProviderMessage,
 } from '../signalingGuard/peerMessage.ts'
 import type { Peer, PeerConnection } from '../signalingGuard/peerTable.ts'
 import { openShim } from '../signalingGuard/shimSocket.ts'
@@ -112,7 +112,7 @@ export class CarrierSession {
     // Subscriptions are the pool's business, and rooms of other carriers are none of ours
     if (type !== 'publish' || topic !== this.#roomName) return
     try {
-      this.#guard.say(readPeerMessage(withoutToken(data)))
+      this.#guard.say(readProviderMessage(data))
     } catch {
       this.#options.refuse('SIGNAL')
     }
@@ -196,11 +196,4 @@ export class CarrierSession {
     this.#provider.destroyConnection(peerId)
     this.#guard.announcer.again()
   }
-}
-
-/** y-webrtc adds a token to settle who offers, which is settled here already. */
-function withoutToken(data: unknown): unknown {
-  if (typeof data !== 'object' || data === null) return data
-  const { token: _token, ...rest } = data as Record<string, unknown>
-  return rest
 }

@@ -8,7 +8,7 @@ import { ByteBudget } from '../bounds/byteBudget.ts'
 import { SeenCache } from '../bounds/seenCache.ts'
 import { beginsAsStep2, type CarrierMessage, readCarrierMessage } from './carrierMessage.ts'
 import type { Chunk } from './chunk.ts'
-import { RECEIVING } from './trafficLimits.ts'
+import { CHUNK_COST, RECEIVING } from './trafficLimits.ts'
 import { checkStateVector } from './updateCheck.ts'
 
 /** Judges an update before it is applied: false when it is harmless and yet not to be applied. Raises CARRIER_UPDATE. */
@@ -53,7 +53,7 @@ export class CarrierTraffic {
       this.#answering = this.#asked > 0 && beginsAsStep2(chunk.data)
       if (this.#answering) this.#asked--
     }
-    ensure(this.#answering || this.#budget.take(chunk.data.length, nowMs), 'BUDGET')
+    ensure(this.#answering || this.#budget.take(chunk.data.length + CHUNK_COST, nowMs), 'BUDGET')
   }
 
   /** True when a whole message may reach y-webrtc. What is merely not for it is refused; raises CARRIER_UPDATE for a breach. */

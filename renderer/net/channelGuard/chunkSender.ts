@@ -3,7 +3,7 @@ import type { Clock } from '../../../shared/ports/clock.ts'
 import { ByteBudget } from '../bounds/byteBudget.ts'
 import { Timers } from '../time/timers.ts'
 import { CHUNK, CHUNK_DATA, type ChunkType, encodeChunk } from './chunk.ts'
-import { BUFFERED_MAX, QUEUE_MAX, SENDING } from './trafficLimits.ts'
+import { BUFFERED_MAX, CHUNK_COST, QUEUE_MAX, SENDING } from './trafficLimits.ts'
 
 /** What sending needs of a data channel. */
 export type SendingChannel = {
@@ -110,7 +110,7 @@ export class ChunkSender {
     if (!message) return 0
     const { bytes, free } = message
     const data = bytes.subarray(lane.offset, lane.offset + CHUNK_DATA)
-    if (!free && !lane.budget.take(data.length, this.#clock.now())) return 0
+    if (!free && !lane.budget.take(data.length + CHUNK_COST, this.#clock.now())) return 0
     this.#send(encodeChunk({ type: lane.type, id: lane.id, total: bytes.length, offset: lane.offset, data }))
     lane.offset += data.length
     this.#queued -= data.length
@@ -128,7 +128,7 @@ export class ChunkSender {
     if (this.#channel.bufferedAmount >= BUFFERED_MAX) return LOOK_AGAIN_MS
     const waits = this.#lanes
       .filter(lane => lane.messages.length > 0)
-      .map(lane => lane.budget.waitMs(CHUNK_DATA, this.#clock.now()))
+      .map(lane => lane.budget.waitMs(CHUNK_DATA + CHUNK_COST, this.#clock.now()))
     return Math.max(1, Math.min(...waits))
   }
 

@@ -14,6 +14,9 @@ export const SENDING: Readonly<Record<'carrier' | 'frame', ByteRate>> = {
   frame: { burst: 14 * MiB, perSecond: 7 * MiB },
 }
 
+/** What a chunk costs beside its data, so that a flood of empty ones is a flood too. */
+export const CHUNK_COST = 256
+
 /** A link whose peer leaves this much unread is closed. */
 export const QUEUE_MAX = 32 * MiB
 

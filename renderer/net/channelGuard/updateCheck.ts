@@ -2,28 +2,48 @@ import { createDecoder, hasContent, readVarUint } from 'lib0/decoding'
 import { ContentBinary, decodeUpdate, Item, Skip } from 'yjs'
 import { ensure, ProtocolError } from '../../../shared/bytes/protocolError.ts'
 import { ENTRY_MAX } from '../../../shared/ports/netPort.ts'
-import { CLIENTS_MAX, LOG_ROOT, walkUpdate } from './updateShape.ts'
+import { CLIENTS_MAX, LOG_ROOT, type UpdateShape, walkUpdate } from './updateShape.ts'
 
 /** Largest state vector that is answered, in bytes. */
 export const STATE_VECTOR_MAX = 32 * 1024
 
-/** This device's own place in the carrier's document: what it has really written. */
-export type OwnClient = { readonly client: number; readonly clock: number }
+/** What a document has: its own client id, and how far each client's entries go. */
+export type DocumentState = { readonly own: number; readonly next: (client: number) => number }
+
+/** A checked update: its entries, its clients, and whether the document can take it in whole. */
+export type CheckedUpdate = {
+  readonly entries: readonly Uint8Array[]
+  readonly clients: readonly number[]
+  readonly complete: boolean
+}
 
 /**
  * The pre-apply check of a peer's update (PROTOCOL.md §7): V1; no deletion; only items of binary content of at most
- * 80 KiB in the root `log`, or skips; clocks below 2^16; of my own client only what I have written. Gives the entries;
- * raises CARRIER_UPDATE.
+ * 80 KiB in the root `log`, or skips; clocks below 2^16; of my own client only what I have written. Raises CARRIER_UPDATE.
  */
-export function checkUpdate(update: Uint8Array, own: OwnClient): Uint8Array[] {
-  const runs = walkUpdate(update)
+export function checkUpdate(update: Uint8Array, state: DocumentState): CheckedUpdate {
+  const shape = walkUpdate(update)
   ensure(
-    runs.every(run => run.client !== own.client || run.end <= own.clock),
+    shape.runs.every(run => run.client !== state.own || run.end <= state.next(state.own)),
     'CARRIER_UPDATE',
   )
   const { structs, ds } = decode(update)
   ensure(ds.clients.size === 0, 'CARRIER_UPDATE')
-  return structs.filter(struct => !(struct instanceof Skip)).map(entryOf)
+  const entries = structs.filter(struct => !(struct instanceof Skip)).map(entryOf)
+  return { entries, clients: shape.runs.map(run => run.client), complete: isComplete(shape, state) }
+}
+
+/** True when nothing of it would have to wait in the document for something else. */
+function isComplete({ runs, neighbours, skips }: UpdateShape, { next }: DocumentState): boolean {
+  const end = (client: number) =>
+    runs.reduce((most, run) => (run.client === client ? Math.max(most, run.end) : most), next(client))
+  const known = new Map<number, number>()
+  for (const { client } of neighbours) if (!known.has(client)) known.set(client, end(client))
+  return (
+    !skips &&
+    runs.every(run => run.clock <= next(run.client)) &&
+    neighbours.every(({ client, clock }) => clock < (known.get(client) ?? 0))
+  )
 }
 
 type Decoded = ReturnType<typeof decodeUpdate>

@@ -6,7 +6,7 @@ import type { CarrierTraffic } from '../channelGuard/carrierTraffic.ts'
 import { CHUNK, type Chunk, readChunk } from '../channelGuard/chunk.ts'
 import { ChunkAssembler } from '../channelGuard/chunkAssembler.ts'
 import { ChunkSender } from '../channelGuard/chunkSender.ts'
-import { BUFFERED_MAX, RECEIVING } from '../channelGuard/trafficLimits.ts'
+import { BUFFERED_MAX, CHUNK_COST, RECEIVING } from '../channelGuard/trafficLimits.ts'
 import { Timers } from '../time/timers.ts'
 import { ChannelFacade } from './channelFacade.ts'
 import type { Fingerprints, LinkHandshake } from './linkHandshake.ts'
@@ -110,7 +110,7 @@ export class GuardedLink {
   #charge(chunk: Chunk): void {
     const now = this.#options.clock.now()
     if (chunk.type === CHUNK.carrier) this.#options.traffic.charge(chunk, this.#assembler.isFirst(chunk), now)
-    else ensure(this.#frames.take(chunk.data.length + 1, now), 'BUDGET')
+    else ensure(this.#frames.take(chunk.data.length + CHUNK_COST, now), 'BUDGET')
   }
 
   #dispatch(type: Chunk['type'], message: Uint8Array): void {

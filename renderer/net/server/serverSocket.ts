@@ -1,7 +1,6 @@
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { ServerState, Topic } from '../../../shared/ports/transport.ts'
 import { encodeSignaling } from '../../../shared/signaling/encodeSignaling.ts'
-import { parseSignalingReply } from '../../../shared/signaling/parseSignalingReply.ts'
 import { MAX_TOPICS_PER_SOCKET } from '../../../shared/signaling/signalingLimits.ts'
 import type { SignalingMessage } from '../../../shared/signaling/signalingMessage.ts'
 import { TokenBucket } from '../../../shared/signaling/tokenBucket.ts'
@@ -9,6 +8,7 @@ import type { Refuse } from '../bounds/boundedRefusals.ts'
 import { GrowingPause, type Random } from '../time/growingPause.ts'
 import { Timers } from '../time/timers.ts'
 import { type Outgoing, OutgoingQueue } from './outgoingQueue.ts'
+import { readReply } from './readReply.ts'
 import type { SocketClass, SocketLike } from './socketLike.ts'
 
 /** What a server socket needs and whom it tells. */
@@ -88,9 +88,11 @@ export class ServerSocket {
 
   /** Ends for good; nothing is sent afterwards. */
   close(): void {
+    if (this.#ended) return
     this.#ended = true
     this.#drop()
     this.#timers.clearAll()
+    this.#options.onState('closed')
   }
 
   #connect(): void {
@@ -136,7 +138,7 @@ export class ServerSocket {
       refuse('BUDGET')
       return
     }
-    const reply = parseReply(data)
+    const reply = readReply(data)
     if (!reply) refuse('SIGNAL')
     else if (reply.type === 'publish') onMessage(reply.topic as Topic, reply.data)
   }
@@ -192,15 +194,5 @@ export class ServerSocket {
   #send(message: SignalingMessage): void {
     this.#sending.take(this.#options.clock.now())
     this.#socket?.send(encodeSignaling(message))
-  }
-}
-
-function parseReply(data: unknown) {
-  if (typeof data !== 'string') return null
-  try {
-    return parseSignalingReply(data)
-  } catch {
-    // Whatever a server says wrongly is one refusal, told by the caller
-    return null
   }
 }

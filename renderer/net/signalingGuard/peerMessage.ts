@@ -12,12 +12,8 @@ export type IceCandidate = {
   readonly sdpMid: string | null
 }
 
-/** "I am here"; `to` is null in a broadcast. */
-export type AnnounceMessage = {
-  readonly type: 'announce'
-  readonly from: PeerId
-  readonly to: PeerId | null
-}
+/** "I am here"; to whom, says the envelope. */
+export type AnnounceMessage = { readonly type: 'announce'; readonly from: PeerId }
 /** An offer or an answer. */
 export type DescriptionMessage = {
   readonly type: 'offer' | 'answer'
@@ -58,14 +54,19 @@ export function encodeBody(messages: readonly PeerMessage[]): Uint8Array {
 export function readPeerMessage(value: unknown): PeerMessage {
   const fields = readFields(value)
   if (fields.type === 'announce') {
-    const directed = 'to' in fields
-    requireKeys(fields, directed ? ['type', 'from', 'to'] : ['type', 'from'])
-    return { type: 'announce', from: readPeerId(fields.from), to: directed ? readPeerId(fields.to) : null }
+    requireKeys(fields, ['type', 'from'])
+    return { type: 'announce', from: readPeerId(fields.from) }
   }
   requireKeys(fields, ['type', 'from', 'to', 'signal'])
   ensure(fields.type === 'signal', 'SIGNAL')
   const ends = { from: readPeerId(fields.from), to: readPeerId(fields.to) }
   return readSignal(ends, readFields(fields.signal))
+}
+
+/** What y-webrtc itself says: with a wall-clock token to settle who offers, which is settled here already. Raises SIGNAL. */
+export function readProviderMessage(value: unknown): PeerMessage {
+  const { token: _token, ...rest } = readFields(value)
+  return readPeerMessage(rest)
 }
 
 function readSignal(ends: { from: PeerId; to: PeerId }, signal: Fields): PeerMessage {
@@ -88,18 +89,15 @@ function readCandidate(fields: Fields): IceCandidate {
   return { candidate, sdpMLineIndex, sdpMid }
 }
 
-/** The message in y-webrtc's own form, without its wall-clock token, which a fixed initiator makes needless. */
+/** The message in y-webrtc's own form. */
 export function peerMessageFields(message: PeerMessage): Fields {
+  if (message.type === 'announce') return { type: 'announce', from: message.from }
   const { from, to } = message
-  switch (message.type) {
-    case 'announce':
-      return to === null ? { type: 'announce', from } : { type: 'announce', from, to }
-    case 'offer':
-    case 'answer':
-      return { type: 'signal', from, to, signal: { type: message.type, sdp: message.sdp } }
-    case 'candidate':
-      return { type: 'signal', from, to, signal: { type: 'candidate', candidate: message.candidate } }
-  }
+  const signal =
+    message.type === 'candidate'
+      ? { type: 'candidate', candidate: message.candidate }
+      : { type: message.type, sdp: message.sdp }
+  return { type: 'signal', from, to, signal }
 }
 
 function readPeerId(value: unknown): PeerId {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
-import { ensure } from '../../../shared/bytes/protocolError.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
+import { TokenBucket } from '../../../shared/signaling/tokenBucket.ts'
 import { GrowingPause, type Random } from '../time/growingPause.ts'
 import { CANDIDATES_MAX, type CandidatePolicy } from './candidatePolicy.ts'
 import type {
@@ -32,23 +32,38 @@ export type Peer = {
   session: SignalSession | null
   peerId: PeerId | null
   connection: PeerConnection | null
-  directedAt: number
   pausedUntil: number
+  /** When the last announce to each of its sessions went out. */
+  readonly announced: Map<SignalSession, number>
+  /** Answers to broadcasts, which anybody of the room can forge. */
+  readonly answers: TokenBucket
+  readonly attempts: TokenBucket
   readonly pause: GrowingPause
 }
 
 /** What a message leads to. */
 export type Verdict =
   | { readonly act: 'nothing' }
-  | { readonly act: 'announce'; readonly to: PeerId }
+  | { readonly act: 'announce' }
   | { readonly act: 'deliver'; readonly message: PeerMessage }
   | { readonly act: 'refuse'; readonly code: ErrorCode }
 
 const NOTHING: Verdict = { act: 'nothing' }
-const DIRECTED_EVERY_MS = 1000
+const ANNOUNCE_EVERY_MS = 1000
+const SESSIONS_ANNOUNCED = 16
+const ANSWERS = { perSecond: 4, burst: 8 }
+const ATTEMPTS = { perSecond: 1 / 3, burst: 6 }
 
 function refuse(code: ErrorCode): Verdict {
   return { act: 'refuse', code }
+}
+
+/** What a table is made of. */
+export type PeerTableOptions = {
+  readonly devices: readonly DeviceId[]
+  readonly candidates: CandidatePolicy
+  readonly random: Random
+  readonly nowMs: number
 }
 
 /** The rules about who may connect to whom, without any input or output of its own (PROTOCOL.md §6). */
@@ -56,9 +71,9 @@ export class PeerTable {
   readonly #peers = new Map<DeviceId, Peer>()
   readonly #candidates: CandidatePolicy
 
-  constructor(devices: readonly DeviceId[], candidates: CandidatePolicy, random: Random) {
+  constructor({ devices, candidates, random, nowMs }: PeerTableOptions) {
     this.#candidates = candidates
-    for (const device of devices) this.#peers.set(device, newPeer(device, random))
+    for (const device of devices) this.#peers.set(device, newPeer(device, random, nowMs))
   }
 
   get(device: DeviceId): Peer | undefined {
@@ -79,21 +94,22 @@ export class PeerTable {
     return [...this.#peers.values()].some(peer => !peer.connection?.open)
   }
 
-  /** A broadcast proves nothing about its sender: at most it is answered with a directed announce, once a second. */
-  hearBroadcast(peer: Peer, message: AnnounceMessage, nowMs: number): Verdict {
+  /** A broadcast proves nothing about its sender: at most it is answered, once a second to each session. */
+  hearBroadcast(peer: Peer, session: SignalSession, message: AnnounceMessage, nowMs: number): Verdict {
     if (nowMs < peer.pausedUntil || peer.connection?.peerId === message.from) return NOTHING
-    return this.#announceTo(peer, message.from, nowMs)
+    return peer.answers.take(nowMs) ? announceTo(peer, session, nowMs) : refuse('BUDGET')
   }
 
   /** A directed message, fresh and with a MAC that holds, between these two peer ids. */
   hearDirected(peer: Peer, mine: PeerId, message: PeerMessage, nowMs: number): Verdict {
     if (nowMs < peer.pausedUntil) return NOTHING
-    if (message.to !== mine || message.from !== peer.peerId) return refuse('SIGNAL')
+    if (message.from !== peer.peerId) return refuse('SIGNAL')
+    if (message.type !== 'announce' && message.to !== mine) return refuse('SIGNAL')
     switch (message.type) {
       case 'announce':
         return this.#hearAnnounce(peer, mine, message, nowMs)
       case 'offer':
-        return this.#hearOffer(peer, mine, message)
+        return this.#hearOffer(peer, mine, message, nowMs)
       case 'answer':
         return hearAnswer(peer, message)
       case 'candidate':
@@ -117,22 +133,16 @@ export class PeerTable {
     peer.pausedUntil = nowMs + peer.pause.next()
   }
 
-  #announceTo(peer: Peer, to: PeerId, nowMs: number): Verdict {
-    if (nowMs - peer.directedAt < DIRECTED_EVERY_MS) return NOTHING
-    peer.directedAt = nowMs
-    return { act: 'announce', to }
-  }
-
   #hearAnnounce(peer: Peer, mine: PeerId, message: AnnounceMessage, nowMs: number): Verdict {
     if (peer.connection) return NOTHING
-    if (mine > message.from) return this.#announceTo(peer, message.from, nowMs)
-    return this.#connect(peer, message.from, 'initiator', message)
+    if (mine < message.from) return this.#connect(peer, 'initiator', message, nowMs)
+    return peer.session ? announceTo(peer, peer.session, nowMs) : NOTHING
   }
 
-  #hearOffer(peer: Peer, mine: PeerId, message: DescriptionMessage): Verdict {
+  #hearOffer(peer: Peer, mine: PeerId, message: DescriptionMessage, nowMs: number): Verdict {
     if (message.from > mine || peer.connection) return refuse('SIGNAL')
     if (!okSdp(message.sdp)) return refuse('SDP')
-    return this.#connect(peer, message.from, 'responder', message)
+    return this.#connect(peer, 'responder', message, nowMs)
   }
 
   #hearCandidate(peer: Peer, message: CandidateMessage): Verdict {
@@ -144,11 +154,21 @@ export class PeerTable {
     return { act: 'deliver', message }
   }
 
-  #connect(peer: Peer, peerId: PeerId, role: PeerConnection['role'], message: PeerMessage): Verdict {
-    if (this.connections >= CONNECTIONS_MAX) return refuse('BUDGET')
-    peer.connection = { peerId, role, answered: false, open: false, heard: 0, sent: 0 }
+  #connect(peer: Peer, role: PeerConnection['role'], message: PeerMessage, nowMs: number): Verdict {
+    if (this.connections >= CONNECTIONS_MAX || !peer.attempts.take(nowMs)) return refuse('BUDGET')
+    peer.connection = { peerId: message.from, role, answered: false, open: false, heard: 0, sent: 0 }
     return { act: 'deliver', message }
   }
+}
+
+function announceTo(peer: Peer, session: SignalSession, nowMs: number): Verdict {
+  const before = peer.announced.get(session)
+  if (before !== undefined && nowMs - before < ANNOUNCE_EVERY_MS) return NOTHING
+  peer.announced.delete(session)
+  peer.announced.set(session, nowMs)
+  const [oldest] = peer.announced.keys()
+  if (peer.announced.size > SESSIONS_ANNOUNCED && oldest) peer.announced.delete(oldest)
+  return { act: 'announce' }
 }
 
 function hearAnswer(peer: Peer, message: DescriptionMessage): Verdict {
@@ -159,15 +179,16 @@ function hearAnswer(peer: Peer, message: DescriptionMessage): Verdict {
   return { act: 'deliver', message }
 }
 
-function newPeer(device: DeviceId, random: Random): Peer {
-  ensure(device.length === 32, 'BAD_LENGTH')
+function newPeer(device: DeviceId, random: Random, nowMs: number): Peer {
   return {
     device,
     session: null,
     peerId: null,
     connection: null,
-    directedAt: Number.NEGATIVE_INFINITY,
     pausedUntil: Number.NEGATIVE_INFINITY,
+    announced: new Map(),
+    answers: new TokenBucket(ANSWERS, nowMs),
+    attempts: new TokenBucket(ATTEMPTS, nowMs),
     pause: new GrowingPause(2_000, 120_000, random),
   }
 }

@@ -42,11 +42,12 @@ export class SignalingGuard {
   constructor(options: SignalingGuardOptions) {
     const { carrier, pool, clock, random } = options
     this.#options = options
-    this.table = new PeerTable(
-      carrier.peers.map(peer => peer.device).filter(device => device !== carrier.self),
-      candidatePolicy(carrier.ice),
+    this.table = new PeerTable({
+      devices: carrier.peers.map(peer => peer.device).filter(device => device !== carrier.self),
+      candidates: candidatePolicy(carrier.ice),
       random,
-    )
+      nowMs: clock.now(),
+    })
     this.announcer = new Announcer({
       clock,
       random,
@@ -106,7 +107,7 @@ export class SignalingGuard {
   }
 
   #announce(): void {
-    if (this.#mine) this.#sender.broadcast({ type: 'announce', from: this.#mine, to: null })
+    if (this.#mine) this.#sender.broadcast({ type: 'announce', from: this.#mine })
   }
 
   #received(topic: Topic, data: string): void {
@@ -126,8 +127,10 @@ export class SignalingGuard {
     // The same payload comes through every server of the room
     if (!this.#replay.freshNonce(hex(opened.nonce))) return
     const [message, ...more] = parseBody(opened.body)
-    ensure(message?.type === 'announce' && message.to === null && more.length === 0, 'SIGNAL')
-    this.#act(peer, opened.sender, this.table.hearBroadcast(peer, message, this.#options.clock.now()))
+    ensure(message?.type === 'announce' && more.length === 0, 'SIGNAL')
+    const { sender } = opened
+    const now = this.#options.clock.now()
+    this.#act(peer, sender, this.table.hearBroadcast(peer, sender.session, message, now))
   }
 
   #hearDirected(peer: Peer, mine: PeerId, topic: Topic, opened: OpenedEnvelope): void {
@@ -163,7 +166,7 @@ export class SignalingGuard {
         this.#options.refuse(verdict.code)
         break
       case 'announce':
-        this.#announceTo(sender, verdict.to)
+        this.#announceTo(sender)
         break
       case 'deliver':
         this.#options.deliver(peer, verdict.message)
@@ -171,7 +174,7 @@ export class SignalingGuard {
     }
   }
 
-  #announceTo(target: SignalEnd, to: PeerId): void {
-    if (this.#mine) this.#sender.announceTo(target, { type: 'announce', from: this.#mine, to })
+  #announceTo(target: SignalEnd): void {
+    if (this.#mine) this.#sender.announceTo(target, { type: 'announce', from: this.#mine })
   }
 }

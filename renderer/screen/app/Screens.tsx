@@ -1,5 +1,8 @@
 import { useEffect } from 'react'
+import { Button } from '../components/Button.tsx'
 import { Notice } from '../components/Notice.tsx'
+import { Sheet } from '../components/Sheet.tsx'
+import { Shelter } from '../components/Shelter.tsx'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { HostScreen } from '../screens/HostScreen.tsx'
@@ -32,6 +35,19 @@ function Screen({ place }: { readonly place: Place }) {
   }
 }
 
+/** What stands there when a screen broke: what happened in words, and the way to the first page. */
+function Broken() {
+  const words = useWords()
+  const session = useSession()
+  return (
+    <Sheet heading={words('error.internal')}>
+      <div>
+        <Button onPress={() => session.go({ at: 'start' })}>{words('waiting.failed.start')}</Button>
+      </div>
+    </Sheet>
+  )
+}
+
 /** The screen where the person is now, and one quiet sentence above it when there is something to say. */
 export function Screens() {
   const words = useWords()
@@ -45,7 +61,9 @@ export function Screens() {
           <Notice onDismiss={() => session.notify(null)}>{words(notice)}</Notice>
         </div>
       ) : null}
-      <Screen place={place} />
+      <Shelter key={place.at} instead={<Broken />}>
+        <Screen place={place} />
+      </Shelter>
     </>
   )
 }

@@ -6,6 +6,12 @@ import css from './CopyText.module.css'
 
 type CopyTextProps = { readonly label: string; readonly text: string; readonly testId?: string }
 
+/** About how many characters stand in one row of a narrow column. */
+const ROW = 25
+
+const rowsOf = (text: string) =>
+  text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / ROW)), 0)
+
 /** Copies by selection, which needs no clipboard permission, and gives the focus back. */
 function copyFrom(area: HTMLTextAreaElement): boolean {
   const before = document.activeElement
@@ -27,7 +33,7 @@ export function CopyText({ label, text, testId }: CopyTextProps) {
       <textarea
         ref={area}
         readOnly
-        rows={text.split('\n').length + 1}
+        rows={rowsOf(text)}
         className={css.text}
         aria-label={label}
         value={text}

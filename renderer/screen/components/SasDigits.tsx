@@ -5,9 +5,9 @@ type SasDigitsProps = { readonly sas: string; readonly label: string; readonly s
 /** Nine digits in three rows of three, set so that they can be read aloud without losing the place. */
 export function SasDigits({ sas, label, small = false }: SasDigitsProps) {
   return (
-    <p className={`${css.digits} ${small ? css.small : ''}`} data-testid="sas">
+    <div className={`${css.digits} ${small ? css.small : ''}`} data-testid="sas">
       <span className={css.unseen}>{label}: </span>
       {sas.replaceAll(' ', '\n')}
-    </p>
+    </div>
   )
 }

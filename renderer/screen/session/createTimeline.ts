@@ -56,17 +56,13 @@ const firstState: TimelineState = {
   arrived: [],
 }
 
-/** How far the window should reach when `total` messages are there: along with the newest, or where it ends now. */
-function wantedEnd(shown: TimelineWindow, total: number, following: boolean): number {
-  const grows = reachesEnd(shown) && (following || shown.messages.length < WINDOW)
-  return grows ? total : Math.min(endOf(shown), total)
-}
-
 /** The inside of a timeline: what it shows and how it reads. */
 type Inside = {
   readonly state: Store<TimelineState>
   readonly readPage: ReadPage
   following: boolean
+  /** Does the window reach the newest message that was known when it was read? Then it grows with what comes in. */
+  attached: boolean
   /** What core said has changed and was not read again yet. */
   dirty: { from: number; total: number } | null
 }
@@ -100,14 +96,20 @@ function newsOf({ state, following }: Inside, shown: TimelineWindow, known: numb
 async function readNewest(inside: Inside): Promise<void> {
   const known = inside.state.get().shown.total
   const page = await read(inside, null, PAGE)
-  if (page) show(inside, page, known > 0 ? newsOf(inside, page, known) : {})
+  if (!page) return
+  inside.attached = true
+  show(inside, page, known > 0 ? newsOf(inside, page, known) : {})
 }
 
 async function readOlder(inside: Inside): Promise<void> {
   const { shown } = inside.state.get()
   if (shown.start === 0) return
   const page = await read(inside, shown.start, Math.min(PAGE, shown.start))
-  if (page) show(inside, trimWindow(mergePage(shown, page), 'older'))
+  if (!page) return
+  const merged = mergePage(shown, page)
+  const trimmed = trimWindow(merged, 'older')
+  inside.attached &&= trimmed === merged
+  show(inside, trimmed)
 }
 
 async function readNewer(inside: Inside): Promise<void> {
@@ -115,32 +117,43 @@ async function readNewer(inside: Inside): Promise<void> {
   if (reachesEnd(shown)) return
   const before = Math.min(endOf(shown) + PAGE, shown.total)
   const page = await read(inside, before, before - endOf(shown))
-  if (page) show(inside, trimWindow(mergePage(shown, page), 'newer'))
+  if (!page) return
+  const next = trimWindow(mergePage(shown, page), 'newer')
+  inside.attached = reachesEnd(next)
+  show(inside, next)
 }
 
-/** Reads again what changed within the window, and along with the newest when the window is there. */
+/** Reads again what changed within the window, and what came in after it when the window grows with the newest. */
 async function refresh(inside: Inside): Promise<void> {
-  const { dirty, following, state } = inside
+  const { dirty, following, attached, state } = inside
   if (!dirty) return
   inside.dirty = null
   const { shown } = state.get()
-  const end = wantedEnd(shown, dirty.total, following)
-  const begin = Math.max(shown.start, Math.min(dirty.from, end))
-  if (end - begin > WINDOW) return readNewest(inside)
+  const grows = attached && (following || shown.messages.length < WINDOW)
   let next = cutAt(shown, dirty.total)
-  for (let at = begin; at < end; ) {
-    const before = Math.min(at + READ_MAX, end)
+  const endOfReading = () => (grows ? next.total : Math.min(endOf(shown), next.total))
+  let at = Math.max(shown.start, Math.min(dirty.from, endOfReading()))
+  if (endOfReading() - at > WINDOW) return readNewest(inside)
+  while (at < endOfReading()) {
+    const before = Math.min(at + READ_MAX, endOfReading())
     const page = await read(inside, before, before - at)
     if (!page) return
     next = mergePage(next, page)
     at = before
   }
+  inside.attached = grows || reachesEnd(next)
   show(inside, following ? trimWindow(next, 'newer') : next, newsOf(inside, next, shown.total))
 }
 
 /** Makes the chat of one room. Reads happen one after the other, so that pages never mix. */
 export function createTimeline(readPage: ReadPage): Timeline {
-  const inside: Inside = { state: createStore(firstState), readPage, following: true, dirty: null }
+  const inside: Inside = {
+    state: createStore(firstState),
+    readPage,
+    following: true,
+    attached: true,
+    dirty: null,
+  }
   let queue: Promise<void> = Promise.resolve()
   const inTurn = (run: (inside: Inside) => Promise<void>) => {
     queue = queue.then(() => run(inside))

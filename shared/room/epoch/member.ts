@@ -2,9 +2,10 @@ import type { BytesReader } from '../../bytes/bytesReader.ts'
 import type { BytesWriter } from '../../bytes/bytesWriter.ts'
 import { fromHex, hex } from '../../bytes/hex.ts'
 import { ensure } from '../../bytes/protocolError.ts'
-import { fromUtf8, utf8 } from '../../bytes/utf8.ts'
+import { utf8 } from '../../bytes/utf8.ts'
 import type { AgreePublicKey } from '../../crypto/agree.ts'
 import type { SignPublicKey } from '../../crypto/sign.ts'
+import { readName } from '../readName.ts'
 import { deviceIdOf } from '../device/roomIdentity.ts'
 import type { DeviceId, PersonId, RoomId } from '../ids.ts'
 
@@ -23,8 +24,6 @@ export type Member = {
   readonly leafCounter: number
   readonly seniority: number
 }
-
-const NAME_BYTES = 256
 
 /** Writes a member (PROTOCOL.md §4). */
 export function writeMember(writer: BytesWriter, member: Member): void {
@@ -51,7 +50,7 @@ export function readMember(reader: BytesReader, room: RoomId): Member {
     control,
     role,
     person: hex(reader.raw(16)) as PersonId,
-    name: fromUtf8(reader.lp(NAME_BYTES)),
+    name: readName(reader),
     leaf: hex(reader.raw(32)) as AgreePublicKey,
     leafCounter: reader.u32(),
     seniority: reader.u32(),

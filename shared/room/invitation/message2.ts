@@ -5,7 +5,7 @@ import { utf8 } from '../../bytes/utf8.ts'
 import type { AgreePublicKey } from '../../crypto/agree.ts'
 import type { SignPublicKey } from '../../crypto/sign.ts'
 import type { RoomId } from '../ids.ts'
-import { readName } from './nameField.ts'
+import { readName } from '../readName.ts'
 import type { Host } from './parties.ts'
 
 /** The plaintext of M2: nF, 32 bytes, and who the facilitator is (PROTOCOL.md §9). */

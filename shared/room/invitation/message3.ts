@@ -4,7 +4,7 @@ import { fromHex, hex } from '../../bytes/hex.ts'
 import { utf8 } from '../../bytes/utf8.ts'
 import type { AgreePublicKey } from '../../crypto/agree.ts'
 import type { PersonId } from '../ids.ts'
-import { readName } from './nameField.ts'
+import { readName } from '../readName.ts'
 import type { JoinerClaim } from './parties.ts'
 
 /** The plaintext of M3: nJ, 32 bytes, and who the joiner is (PROTOCOL.md §9). */

@@ -19,17 +19,22 @@ export class StrandLog {
   readonly base: number
   readonly #ids: RecordId[] = []
   readonly #waiting = new Map<number, OpenedRecord>()
+  readonly #refused: (code: ErrorCode) => void
   #lastHello: EpochId | null = null
-  #frozen = false
+  #twin: OpenedRecord | null = null
 
-  /** Starts from a hello whose tag was checked; its key must be the strand's, else RECORD_STRAND (PROTOCOL.md §5.1). */
-  constructor(hello: OpenedRecord, key: SignPublicKey) {
+  /**
+   * Starts from a hello whose tag was checked; its key must be the strand's, else RECORD_STRAND (PROTOCOL.md §5.1).
+   * `refused` hears of records that waited and turned out not to fit: RECORD_SEQUENCE, RECORD_EPOCH.
+   */
+  constructor(hello: OpenedRecord, key: SignPublicKey, refused: (code: ErrorCode) => void = () => undefined) {
     ensure(strandIdOf(key) === hello.header.strand, 'RECORD_STRAND')
     this.strand = hello.header.strand
     this.author = hello.header.author
     this.key = key
     this.client = yjsClientOf(key)
     this.base = hello.header.seq
+    this.#refused = refused
   }
 
   /** Seq of the next record to come. */
@@ -49,7 +54,12 @@ export class StrandLog {
 
   /** True once two records claimed one place: nothing more is accepted (PROTOCOL.md §5). */
   get frozen(): boolean {
-    return this.#frozen
+    return this.#twin !== null
+  }
+
+  /** The second record that claimed a place, kept beside the first as evidence; it changes nothing else (PROTOCOL.md §5). */
+  get twin(): OpenedRecord | null {
+    return this.#twin
   }
 
   /** Id of the verified record at a seq, if there is one. */
@@ -59,12 +69,12 @@ export class StrandLog {
 
   /**
    * Takes a record of this strand and gives back all that are verified by it, in order: none when earlier ones are
-   * missing (PROTOCOL.md §5). Raises RECORD_AUTHOR, BAD_SIGNATURE, RECORD_SEQUENCE, RECORD_EPOCH, or
-   * RECORD_EQUIVOCATION, which freezes the strand.
+   * missing (PROTOCOL.md §5). Raises RECORD_AUTHOR, RECORD_STRAND, BAD_SIGNATURE, RECORD_SEQUENCE, RECORD_EPOCH, or
+   * RECORD_EQUIVOCATION, which freezes the strand; every other refused record leaves it as it was.
    */
   take(record: OpenedRecord): OpenedRecord[] {
     ensure(record.header.author === this.author, 'RECORD_AUTHOR')
-    ensure(!this.#frozen, 'RECORD_STRAND')
+    ensure(!this.frozen, 'RECORD_STRAND')
     ensure(record.header.seq >= this.base, 'RECORD_SEQUENCE')
     ensure(verify(this.key, LABELS.recordSignature, record.headerBytes, record.signature), 'BAD_SIGNATURE')
     this.#checkTwin(record)
@@ -76,13 +86,15 @@ export class StrandLog {
   #checkTwin(record: OpenedRecord): void {
     const twin = this.idAt(record.header.seq) ?? this.#waiting.get(record.header.seq)?.id
     if (twin === undefined || twin === record.id) return
-    this.#frozen = true
-    ensure(false, 'RECORD_EQUIVOCATION')
+    this.#twin = record
+    throw new ProtocolError('RECORD_EQUIVOCATION')
   }
 
   #wait(record: OpenedRecord): void {
-    ensure(record.header.seq < this.next + GAP_MAX, 'RECORD_SEQUENCE')
-    this.#waiting.set(record.header.seq, record)
+    const { seq } = record.header
+    const fits = this.#waiting.size < GAP_MAX || seq === this.next || this.#waiting.has(seq)
+    ensure(fits, 'RECORD_SEQUENCE')
+    this.#waiting.set(seq, record)
   }
 
   #drain(): OpenedRecord[] {
@@ -92,17 +104,17 @@ export class StrandLog {
       if (record === undefined) return verified
       this.#waiting.delete(this.next)
       const fault = this.#placeFault(record)
-      if (fault !== null) return this.#stopAt(fault, verified)
+      if (fault !== null) return this.#drop(fault, verified)
       this.#ids.push(record.id)
       if (record.header.type === 'hello') this.#lastHello = record.header.epoch
       verified.push(record)
     }
   }
 
-  /** A signed record that does not follow the one before: the author forked her own strand. What was verified stays. */
-  #stopAt(fault: ErrorCode, verified: OpenedRecord[]): OpenedRecord[] {
-    this.#frozen = true
+  /** A record that does not fit its place is dropped, and the place stays free for the one that does. */
+  #drop(fault: ErrorCode, verified: OpenedRecord[]): OpenedRecord[] {
     if (verified.length === 0) throw new ProtocolError(fault)
+    this.#refused(fault)
     return verified
   }
 

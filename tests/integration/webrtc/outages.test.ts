@@ -23,7 +23,7 @@ async function meet(url: string): Promise<{ ann: Peer; ben: Peer; room: RoomOfPe
 describe.concurrent('outages', () => {
   test('a peer killed with -9 is missed within 10 seconds, and linked again when it is back', async () => {
     const { ann, ben, room } = await meet(stage.url)
-    await ben.kill('SIGKILL')
+    await ben.kill()
     await ann.linked(0, 10_000)
     const again = await stage.peer()
     again.do({ do: 'openCarrier', carrier: room.carrier(1) })
@@ -35,7 +35,7 @@ describe.concurrent('outages', () => {
   test('a device that restarts before it was missed replaces its dead link', async () => {
     const { ann, ben, room } = await meet(stage.url)
     const dead = ann.links[0]?.link
-    await ben.kill('SIGKILL')
+    await ben.kill()
     const again = await stage.peer()
     again.do({ do: 'openCarrier', carrier: room.carrier(1) })
     await again.linked(1, 6_000)

@@ -21,8 +21,8 @@ beforeEach(async () => {
   await Promise.all([ann.linked(1), ben.linked(1)])
 })
 afterEach(async () => {
-  await ann.kill('SIGKILL')
-  await ben.kill('SIGKILL')
+  await ann.kill()
+  await ben.kill()
 })
 
 /** Sends a new entry each way and waits for both. */
@@ -58,7 +58,7 @@ describe('a signalling server that turns malicious', () => {
   })
 
   test('replays a former stay of a device that came back: it is linked once, and stays so', async () => {
-    await ben.kill('SIGKILL')
+    await ben.kill()
     ben = await stage.peer()
     ben.do({ do: 'openCarrier', carrier: room.carrier(1) })
     await ben.linked(1)
@@ -97,7 +97,7 @@ describe('leaving', () => {
     third.do({ do: 'openCarrier', carrier: room.carrier(0) })
     await third.linked(1)
     for (const client of stage.recorder.open) staying.add(client)
-    await third.kill('SIGKILL')
+    await third.kill()
     await ben.linked(0)
     expect({ said: said(), events: ann.events.length }).toEqual(before)
   })
@@ -124,7 +124,7 @@ describe('leaving', () => {
 describe('an outsider who has the signalling keys', () => {
   test('gets no link and no byte without the link key of a pair', async () => {
     await exchange('before')
-    await ben.kill('SIGKILL')
+    await ben.kill()
     await ann.linked(0)
     const outsider = await stage.peer()
     const carrier = room.carrier(1)
@@ -140,6 +140,6 @@ describe('an outsider who has the signalling keys', () => {
     expect(ann.links).toEqual([])
     expect(outsider.of('link-open')).toEqual([])
     expect(outsider.of('entry')).toEqual([])
-    await outsider.kill('SIGKILL')
+    await outsider.kill()
   })
 })

@@ -39,7 +39,7 @@ test('3 MB of entries reach four peers, each entry once, and a late joiner after
   for (const peer of others) expect(received(peer)).toEqual(names(entries))
   expect(writer.of('entry')).toEqual([])
 
-  await writer.kill('SIGKILL')
+  await writer.kill()
   late.do({ do: 'openCarrier', carrier: room.carrier(5) })
   await late.until('41 entries', () => late.of('entry').length >= 41, 30_000)
   expect(received(late)).toEqual(names(entries))

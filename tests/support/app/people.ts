@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { RowanApp, STEP } from './rowanApp.ts'
+import { type RowanApp, STEP } from './rowanApp.ts'
 
 /** Hosts a room on this computer's own meeting point, consenting to be seen by its members. */
 export async function hostRoom(host: RowanApp, title: string, name: string): Promise<void> {
@@ -80,7 +80,9 @@ export function editor(person: RowanApp) {
 
 /** The words of the open note. */
 export async function noteOf(person: RowanApp): Promise<string> {
-  return editor(person).evaluate(element => [...element.children].map(block => block.textContent ?? '').join('\n'))
+  return editor(person).evaluate(element =>
+    [...element.children].map(block => block.textContent ?? '').join('\n'),
+  )
 }
 
 /** Pastes plain text into the open note, as the clipboard would. */
@@ -89,14 +91,49 @@ export async function paste(person: RowanApp, text: string): Promise<void> {
   await editor(person).evaluate((element, words) => {
     const data = new DataTransfer()
     data.setData('text/plain', words)
-    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
   }, text)
 }
 
-/** Waits until both see the same note, and gives its words. */
-export async function sameNote(one: RowanApp, other: RowanApp): Promise<string> {
+/** Waits until both see the same note of at least so many characters, and gives its words. */
+export async function sameNote(one: RowanApp, other: RowanApp, atLeast = 1): Promise<string> {
   await expect
-    .poll(async () => (await noteOf(one)) === (await noteOf(other)), { timeout: STEP })
+    .poll(
+      async () => {
+        const words = await noteOf(one)
+        return words.length >= atLeast && words === (await noteOf(other))
+      },
+      { timeout: STEP },
+    )
     .toBe(true)
   return noteOf(one)
+}
+
+/** Waits until somebody's own message says that everybody has it. */
+export async function delivered(author: RowanApp, text: string): Promise<void> {
+  const words = author.at('message').filter({ hasText: text }).last().getByTestId('delivery')
+  await expect
+    .poll(
+      async () => {
+        const others = await words.getAttribute('data-others')
+        return others !== '0' && others === (await words.getAttribute('data-delivered'))
+      },
+      { timeout: STEP },
+    )
+    .toBe(true)
+}
+
+/** Waits until a name in the list of people is shown as here, or as away. */
+export async function presence(person: RowanApp, name: string, here: boolean): Promise<void> {
+  const entry = person.at('person').filter({ hasText: name })
+  await expect(entry).toHaveAttribute('data-here', `${here}`, { timeout: STEP })
+}
+
+/** Waits until nobody else is shown as here. */
+export async function isAlone(person: RowanApp): Promise<void> {
+  await expect(person.page.locator('[data-testid="person"][data-here="true"]')).toHaveCount(1, {
+    timeout: STEP,
+  })
 }

@@ -12,7 +12,12 @@ export class RowanApp {
   readonly folder: string
   readonly #removeFolder: () => void
 
-  constructor(name: string, app: ElectronApplication, page: Page, folder: { path: string; remove: () => void }) {
+  constructor(
+    name: string,
+    app: ElectronApplication,
+    page: Page,
+    folder: { path: string; remove: () => void },
+  ) {
     this.name = name
     this.app = app
     this.page = page

@@ -71,7 +71,13 @@ export function Composer(props: ComposerProps) {
       >
         <Label className={css.label ?? ''}>{words('chat.box')}</Label>
         <div className={css.grow} data-text={`${text}\n`}>
-          <TextArea className={css.box ?? ''} rows={1} onKeyDown={onKeyDown} data-testid="message-box" />
+          <TextArea
+            className={css.box ?? ''}
+            rows={1}
+            onKeyDown={onKeyDown}
+            placeholder={words('chat.box')}
+            data-testid="message-box"
+          />
         </div>
         <Text slot="description" className={css.help ?? ''}>
           {words('chat.box.help', { shortcut: shortcut() })}

@@ -11,6 +11,9 @@ import { PasteWords } from './PasteWords.tsx'
 
 type NoteEditorProps = { readonly mirror: NoteMirror; readonly title: string }
 
+/** What the editor begins with before the mirror fills it: an object, as text would be read as HTML, which the page forbids. */
+const blank = { type: 'doc', content: [{ type: 'paragraph' }] }
+
 const plain = { spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', translate: 'no' }
 
 /** The text of a note, bound to its mirror. Everything from outside comes in as plain text. */
@@ -26,6 +29,7 @@ export function NoteEditor({ mirror, title }: NoteEditorProps) {
   }
   const editor = useEditor(
     {
+      content: blank,
       extensions: noteExtensions(mirror.fragment, words('note.task')),
       injectCSS: false,
       enablePasteRules: false,

@@ -4,6 +4,8 @@ import {
 } from '../../../../electron/signaling/createSignalingServer.ts'
 import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
 import { buildScript } from './buildScript.ts'
+import { ChildPeer } from './childPeer.ts'
+import type { HostileCall, HostileEvent } from './hostileCall.ts'
 import { Peer } from './peer.ts'
 import { RecordingServer } from './recordingServer.ts'
 
@@ -12,7 +14,8 @@ export class Stage {
   readonly recorder: RecordingServer
   readonly #server: SignalingServer
   readonly #script: string
-  readonly #peers: Peer[] = []
+  readonly #hostileScript = buildScript('hostileProcess')
+  readonly #peers: { kill(): Promise<void> }[] = []
 
   private constructor(server: SignalingServer, recorder: RecordingServer, script: string) {
     this.#server = server
@@ -46,8 +49,16 @@ export class Stage {
     return peer
   }
 
+  /** A member gone bad. */
+  async hostile(): Promise<ChildPeer<HostileCall, HostileEvent>> {
+    const hostile = new ChildPeer<HostileCall, HostileEvent>(await this.#hostileScript)
+    this.#peers.push(hostile)
+    await hostile.until('hostile peer is ready', () => hostile.events.length > 0)
+    return hostile
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.#peers.map(peer => peer.kill('SIGKILL')))
+    await Promise.all(this.#peers.map(peer => peer.kill()))
     await this.recorder.close()
     await this.#server.close()
   }

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { checkNoteUpdate } from '../../shared/documents/notes/checkNoteUpdate.ts'
+import { createNote } from '../../shared/documents/notes/createNote.ts'
+import { Mirror } from '../unit/documents/support/mirror.ts'
+import {
+  ANY,
+  atRoot,
+  bytes,
+  CLIENT,
+  type Part,
+  raw,
+  STRING,
+  structs,
+  TYPE,
+  verdict,
+} from '../unit/documents/support/noteBytes.ts'
+
+describe('7: the clientID of somebody else', () => {
+  it.each([
+    ['alone', bytes(1, 1, 20, 0, atRoot(TYPE, 3, 'paragraph'), 0)],
+    [
+      'beside the own',
+      bytes(2, 1, CLIENT, 0, atRoot(TYPE, 3, 'paragraph'), 1, 20, 0, atRoot(TYPE, 3, 'paragraph'), 0),
+    ],
+    ['beyond 32 bits', bytes(1, 1, CLIENT, 0, bytes(raw(STRING | 0x80), 2 ** 32, 0, 'x'), 0)],
+  ])('%s', (_, update) => {
+    expect(verdict(update)).toBe('NOTE_CLIENT')
+  })
+})
+
+describe('9: clocks', () => {
+  it.each([
+    ['that do not start where they should', bytes(1, 1, CLIENT, 1, atRoot(TYPE, 3, 'paragraph'), 0)],
+    ['that jump by what was collected', structs(1, raw(0), big)],
+    ['that jump by what was deleted', structs(1, atRoot(1, big))],
+    ['that move too far in one update', structs(1, raw(0), 65_537)],
+    ['of deletions in the future', bytes(0, 1, 20, 1, big, 1)],
+    [
+      'of own deletions in the future',
+      bytes(1, 1, CLIENT, 0, atRoot(TYPE, 3, 'paragraph'), 1, CLIENT, 1, 0, 2),
+    ],
+    ['of a left neighbour in the future', structs(1, raw(STRING | 0x80), CLIENT, 5, 'x')],
+    ['of itself as a neighbour', structs(1, raw(STRING | 0x40), CLIENT, 0, 'x')],
+    ['of a parent in the future', structs(1, raw(TYPE), 0, CLIENT, 1, 6)],
+    ['of a neighbour that nobody can have', structs(1, raw(STRING | 0x80), 20, big, 'x')],
+  ])('%s', (_, update) => {
+    expect(verdict(update)).toBe('NOTE_CLOCK')
+  })
+
+  it('stop at a limit, far below what numbers can hold', () => {
+    expect(() =>
+      checkNoteUpdate(bytes(1, 1, CLIENT, 2 ** 30 - 1, raw(0), 2, 0), { client: CLIENT, clock: 2 ** 30 - 1 }),
+    ).toThrow('NOTE_CLOCK')
+  })
+})
+
+describe('places that Yjs would not refuse', () => {
+  const [paragraph, words] = [0, 1]
+  /** A paragraph with a text in it, then what an attacker adds to it. */
+  function attack(...parts: Part[]): Uint8Array {
+    return structs(
+      4,
+      atRoot(TYPE, 3, 'heading'),
+      raw(TYPE),
+      0,
+      CLIENT,
+      paragraph,
+      6,
+      bytes(raw(ANY | 0x20), 0, CLIENT, paragraph, 'level', 1, raw(125, 1)),
+      ...parts,
+    )
+  }
+
+  it.each([
+    ['a string as the value of an attribute', attack(raw(STRING | 0x80), CLIENT, 2, '9')],
+    ['a wrong value behind a right one', attack(raw(ANY | 0x80), CLIENT, 2, 1, raw(125, 9))],
+    ['an element inside a text', attack(raw(TYPE), 0, CLIENT, words, 3, 'paragraph')],
+    ['a value among the elements', attack(raw(ANY | 0x80), CLIENT, paragraph, 1, raw(120))],
+    ['a letter among the elements', attack(raw(STRING | 0x80), CLIENT, paragraph, 'x')],
+    ['a child of what can have none', attack(raw(STRING), 0, CLIENT, 2, 'x')],
+    [
+      'neighbours that stand in different places',
+      attack(raw(TYPE | 0xc0), CLIENT, paragraph, CLIENT, words, 6),
+    ],
+  ])('%s', (_, update) => {
+    const note = createNote()
+    expect(() => note.apply(update, new Mirror(CLIENT).writer)).toThrow('NOTE_STRUCT')
+    expect(note.text()).toBe('')
+  })
+
+  it('a neighbour that was collected', () => {
+    const [note, writer] = [createNote(), new Mirror(CLIENT).writer]
+    note.apply(structs(1, raw(0), 3), writer)
+    expect(() =>
+      note.apply(bytes(1, 1, CLIENT, 3, bytes(raw(STRING | 0x80), CLIENT, 2, 'x'), 0), writer),
+    ).toThrow('NOTE_STRUCT')
+  })
+})

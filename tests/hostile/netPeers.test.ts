@@ -1,0 +1,207 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Doc, encodeStateAsUpdate } from 'yjs'
+import { CHUNK, encodeChunk } from '../../renderer/net/channelGuard/chunk.ts'
+import type { ErrorCode } from '../../shared/bytes/protocolError.ts'
+import type { ChildPeer } from '../integration/webrtc/support/childPeer.ts'
+import type { HostileCall, HostileEvent } from '../integration/webrtc/support/hostileCall.ts'
+import type { Peer } from '../integration/webrtc/support/peer.ts'
+import { RoomOfPeers } from '../integration/webrtc/support/roomOfPeers.ts'
+import { Stage } from '../integration/webrtc/support/stage.ts'
+
+// Hostile inputs 3, 4, 8 to 11, 21 and 31: a member with all keys of the room who keeps no rule
+
+const SMALLEST = '00000000-0000-4000-8000-000000000000'
+const GREATEST = 'ffffffff-ffff-4fff-bfff-ffffffffffff'
+
+let stage: Stage
+let ann: Peer
+let ben: Peer
+let mallory: ChildPeer<HostileCall, HostileEvent>
+let room: RoomOfPeers
+
+beforeAll(async () => {
+  stage = await Stage.open()
+})
+afterAll(() => stage.close())
+beforeEach(async () => {
+  room = new RoomOfPeers([stage.url], 3)
+  ann = await stage.peer()
+  ben = await stage.peer()
+  mallory = await stage.hostile()
+  ann.do({ do: 'openCarrier', carrier: room.carrier(0) })
+  await ann.until('her server', () => ann.of('server').some(event => event.state === 'open'))
+})
+afterEach(async () => {
+  for (const peer of [ann, ben, mallory]) await peer.kill()
+})
+
+/** Mallory comes as the third device and has Ann's directed announce. */
+async function meetMallory(peerId: string): Promise<string> {
+  mallory.do({
+    do: 'join',
+    carrier: { ...room.carrier(2), peers: room.carrier(2).peers.slice(0, 1) },
+    peerId,
+  })
+  await mallory.until('an announce of Ann', () => mallory.of('heard').length > 0)
+  return mallory.of('heard')[0]?.message.from ?? ''
+}
+
+async function linkMallory(): Promise<void> {
+  await meetMallory(SMALLEST)
+  mallory.do({ do: 'link' })
+  await mallory.until('the link', () => mallory.of('linked').length === 1)
+  await ann.linked(1)
+}
+
+function send(
+  type: number,
+  data: Uint8Array,
+  fields: { id?: number; total?: number; offset?: number } = {},
+): void {
+  const { id = 0, total = data.length, offset = 0 } = fields
+  mallory.do({ do: 'send', bytes: encodeChunk({ type: type as 3, id, total, offset, data }) })
+}
+
+function carrierUpdate(fill: (doc: Doc) => void): Uint8Array {
+  const doc = new Doc()
+  fill(doc)
+  const update = encodeStateAsUpdate(doc)
+  const length = update.length < 128 ? [update.length] : [(update.length & 127) | 128, update.length >> 7]
+  return Uint8Array.from([0, 2, ...length, ...update])
+}
+
+/** An honest device still comes in and is heard. */
+async function benIsServed(): Promise<void> {
+  ben.do({ do: 'openCarrier', carrier: room.carrier(1) })
+  await ben.until('a link to Ann', () => ben.links.some(open => open.device === room.device(0)))
+  ben.do({ do: 'append', epoch: room.epoch, entries: [Buffer.from('from Ben')] })
+  const fromBen = () => ann.of('entry').some(event => Buffer.from(event.entry).toString() === 'from Ben')
+  await ann.until('the entry of Ben', fromBen)
+}
+
+function refused(code: ErrorCode): Promise<void> {
+  return ann.until(`refused ${code}`, () => ann.of('refused').some(event => event.code === code))
+}
+
+describe('signalling of a hostile member', () => {
+  test('40 ghosts and 25 offers take one place, and an honest device is served', async () => {
+    const annId = await meetMallory(SMALLEST)
+    mallory.do({ do: 'ghosts', count: 40 })
+    const offer = (n: number) => ({
+      type: 'signal',
+      from: SMALLEST,
+      to: annId,
+      signal: { type: 'offer', sdp: goodSdp(n) },
+    })
+    mallory.do({ do: 'tell', messages: Array.from({ length: 12 }, (_, n) => offer(n)) })
+    mallory.do({ do: 'tell', messages: Array.from({ length: 13 }, (_, n) => offer(n + 12)) })
+    await refused('SIGNAL')
+    await benIsServed()
+    const answers = mallory.of('heard').filter(event => event.message.type === 'answer')
+    expect(answers.length).toBeLessThanOrEqual(1)
+  })
+
+  test('an offer with video, an offer of the greater id, an answer to nothing and a renegotiation are refused', async () => {
+    const annId = await meetMallory(GREATEST)
+    const signal = (fields: object) => ({ type: 'signal', from: GREATEST, to: annId, signal: fields })
+    mallory.do({ do: 'tell', messages: [signal({ type: 'offer', sdp: goodSdp(0) })] })
+    await refused('SIGNAL')
+    mallory.do({ do: 'tell', messages: [signal({ type: 'renegotiate', renegotiate: true })] })
+    mallory.do({ do: 'tell', messages: [signal({ type: 'answer', sdp: videoSdp() })] })
+    await benIsServed()
+    expect(mallory.of('heard').filter(event => event.message.type === 'answer')).toEqual([])
+  })
+
+  test('an offer with video of the smaller id is refused for its SDP', async () => {
+    const annId = await meetMallory(SMALLEST)
+    mallory.do({
+      do: 'tell',
+      messages: [{ type: 'signal', from: SMALLEST, to: annId, signal: { type: 'offer', sdp: videoSdp() } }],
+    })
+    await refused('SDP')
+    await benIsServed()
+    expect(mallory.of('heard').filter(event => event.message.type === 'answer')).toEqual([])
+  })
+})
+
+describe('a link with a hostile member', () => {
+  beforeEach(linkMallory)
+
+  test.each([1, 3, 4, 99])('message type %i of y-webrtc is ignored and the link stays', async type => {
+    send(CHUNK.carrier, Uint8Array.from([type, 1, 1, 1]))
+    send(CHUNK.carrier, Uint8Array.from([0, 3, 0]), { id: 1 })
+    await refused('BAD_TYPE')
+    send(CHUNK.ping, new Uint8Array())
+    await mallory.until('a pong', () => mallory.of('bytes').some(event => event.bytes[0] === CHUNK.pong))
+    expect(ann.links).toHaveLength(1)
+  })
+
+  test.each([
+    ['a map', (doc: Doc) => doc.getMap('log').set('key', 1)],
+    ['another root', (doc: Doc) => doc.getArray('other').push([new Uint8Array(9)])],
+    ['text', (doc: Doc) => doc.getArray('log').push(['words'])],
+    ['a deletion', deleteOne],
+  ] as const)('an update with %s closes it, and an honest device is served', async (_what, fill) => {
+    send(CHUNK.carrier, carrierUpdate(fill))
+    await refused('CARRIER_UPDATE')
+    await mallory.until('it is closed', () => mallory.of('closed').length === 1)
+    await benIsServed()
+    expect(ann.of('entry')).toHaveLength(1)
+  })
+
+  test.each([
+    ['a total of 4 GiB', { total: 2 ** 32 - 1 }],
+    ['an offset past its total', { total: 100, offset: 200 }],
+    ['a number out of turn', { id: 7 }],
+    ['a piece that is too short', { total: 50_000 }],
+  ])('a chunk with %s closes it', async (_what, fields) => {
+    send(CHUNK.carrier, new Uint8Array(100), fields)
+    await refused('CHUNK')
+    await ann.linked(0)
+  })
+
+  test('a flood over the budget closes it', async () => {
+    const piece = new Uint8Array(16_371)
+    for (let n = 0; n < 300; n++)
+      send(CHUNK.carrier, piece, { total: 8 * 1024 * 1024, offset: n * piece.length })
+    await refused('BUDGET')
+    await ann.linked(0)
+  })
+
+  test('five first sync steps get at most three answers', async () => {
+    for (let n = 0; n < 5; n++) send(CHUNK.carrier, Uint8Array.from([0, 0, 1, 0]), { id: n })
+    await refused('BUDGET')
+    send(CHUNK.ping, new Uint8Array())
+    await mallory.until('a pong', () => mallory.of('bytes').some(event => event.bytes[0] === CHUNK.pong))
+    const answers = mallory.of('bytes').filter(({ bytes }) => bytes[0] === CHUNK.carrier && bytes[14] === 1)
+    expect(answers).toHaveLength(3)
+  })
+})
+
+function deleteOne(doc: Doc): void {
+  doc.getArray('log').push([new Uint8Array(9)])
+  doc.getArray('log').delete(0)
+}
+
+function goodSdp(n: number): string {
+  const fingerprint = Array.from({ length: 32 }, () => n.toString(16).padStart(2, '0')).join(':')
+  return [
+    'v=0',
+    `o=- ${n} 2 IN IP4 127.0.0.1`,
+    's=-',
+    't=0 0',
+    'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
+    'c=IN IP4 0.0.0.0',
+    'a=ice-ufrag:abcd',
+    'a=ice-pwd:abcdefghijklmnopqrstuvwx',
+    `a=fingerprint:sha-256 ${fingerprint}`,
+    'a=setup:actpass',
+    'a=mid:0',
+    'a=sctp-port:5000',
+    '',
+  ].join('\r\n')
+}
+
+function videoSdp(): string {
+  return goodSdp(0).replace('a=mid:0', 'a=mid:0\r\nm=video 9 UDP/TLS/RTP/SAVPF 96')
+}
