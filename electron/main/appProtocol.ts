@@ -39,9 +39,37 @@ async function readAsset(folder: string, path: string | null): Promise<Uint8Arra
   }
 }
 
+/** What no page or frame of ours may even ask the browser for: some askings have crashed it. */
+const NO_DEVICES = [
+  'accelerometer',
+  'bluetooth',
+  'camera',
+  'clipboard-read',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'idle-detection',
+  'local-fonts',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'publickey-credentials-get',
+  'screen-wake-lock',
+  'serial',
+  'storage-access',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+]
+  .map(name => `${name}=()`)
+  .join(', ')
+
 function headers(policy: string, type: string): Record<string, string> {
   return {
     'content-security-policy': policy,
+    'permissions-policy': NO_DEVICES,
     'content-type': type,
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',

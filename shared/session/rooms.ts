@@ -10,7 +10,7 @@ import type { RoomId } from '../room/ids.ts'
 import type { InvitationCode } from '../room/invitation/invitationCode.ts'
 import type { SessionParts } from './createSession.ts'
 import { JoinAttempt } from './joining/joinAttempt.ts'
-import type { KeptRoom } from './profile/profileContent.ts'
+import { type KeptRoom, ROOMS_MAX } from './profile/profileContent.ts'
 import { ProfileKeeper } from './profile/profileKeeper.ts'
 import { RoomSession, type RoomStart } from './room/roomSession.ts'
 
@@ -55,13 +55,15 @@ export class Rooms {
     return this.#refusals
   }
 
-  /** Opens the kept profile and lists its rooms, unconnected. */
+  /** Opens the kept profile and lists its rooms, unconnected; those that are here already stay as they are. */
   async openProfile(passphrase: string): Promise<void> {
-    for (const kept of await this.profile.open(passphrase)) this.#restore(kept)
+    const kept = await this.profile.open(passphrase)
+    for (const start of this.#restored(kept)) if (!this.#rooms.has(start.keys.room)) this.#add(start)
   }
 
   /** Makes a room with this device as facilitator and connects it. */
   host(name: string, policy: RoomPolicy): RoomId {
+    this.#ensureSpace()
     const { keys, epoch } = createRoom(name, policy)
     this.#parts.needServers(policy.servers)
     this.#enter(keys, epoch).open()
@@ -79,6 +81,7 @@ export class Rooms {
   /** Leaves a room: a kept one stays in the list, any other is forgotten. */
   leave(id: RoomId): void {
     const room = this.get(id)
+    if (this.#join?.joined === id) this.cancelJoin()
     room.close()
     if (room.kept) return
     this.#rooms.delete(id)
@@ -89,6 +92,7 @@ export class Rooms {
 
   /** Starts the one join of this session; an earlier one stops. */
   join(invitation: InvitationCode, name: string, servers: readonly string[]): void {
+    this.#ensureSpace()
     this.cancelJoin()
     this.#parts.needServers(servers)
     this.#join = new JoinAttempt(invitation, name, servers, this.#parts, {
@@ -121,14 +125,23 @@ export class Rooms {
 
   #enter(keys: DeviceKeys, epoch: Epoch): RoomSession {
     const { servers } = epoch.state.policy
+    // whoever is invited again has new keys in the same room
+    this.#rooms.get(keys.room)?.close()
     return this.#add({ keys, epochs: [epoch], wires: [], servers, kept: this.profile.isOpen })
   }
 
-  #restore({ keys, epochs, wires }: KeptRoom): void {
-    const [first, ...later] = epochs.map(({ signed, secret }) => reopenEpoch(signed, secret, keys.room))
-    ensure(first !== undefined, 'PROFILE_DAMAGED')
-    const servers = (later.at(-1) ?? first).state.policy.servers
-    this.#add({ keys, epochs: [first, ...later], wires, servers, kept: true })
+  /** All or none: a profile of which a part was lost on the way must not be saved. */
+  #restored(kept: readonly KeptRoom[]): RoomStart[] {
+    try {
+      return kept.map(restoredRoom)
+    } catch (error) {
+      this.profile.forget()
+      throw error
+    }
+  }
+
+  #ensureSpace(): void {
+    ensure(this.#rooms.size < ROOMS_MAX, 'NOT_ALLOWED')
   }
 
   #add(start: RoomStart): RoomSession {
@@ -169,4 +182,11 @@ export class Rooms {
     })
     this.#viewTimers.set(id, stop)
   }
+}
+
+function restoredRoom({ keys, epochs, wires }: KeptRoom): RoomStart {
+  const [first, ...later] = epochs.map(({ signed, secret }) => reopenEpoch(signed, secret, keys.room))
+  ensure(first !== undefined, 'PROFILE_DAMAGED')
+  const { servers } = (later.at(-1) ?? first).state.policy
+  return { keys, epochs: [first, ...later], wires, servers, kept: true }
 }

@@ -15,6 +15,8 @@ import {
   verdict,
 } from '../unit/documents/support/noteBytes.ts'
 
+const big = 2 ** 40
+
 describe('7: the clientID of somebody else', () => {
   it.each([
     ['alone', bytes(1, 1, 20, 0, atRoot(TYPE, 3, 'paragraph'), 0)],

@@ -18,7 +18,7 @@ import {
 } from '../unit/documents/support/noteBytes.ts'
 
 describe('4: updates that a note has no use for', () => {
-  const foreign: [string, Uint8Array][] = [
+  const useless: [string, Uint8Array][] = [
     ['another root', foreign(doc => doc.getXmlFragment('other').insert(0, [new Y.XmlElement('paragraph')]))],
     ['a map entry at the root', foreign(doc => doc.getMap('note').set('key', 'value'))],
     ['an array', foreign(doc => doc.getArray('note').insert(0, [1, 2, 3]))],
@@ -78,7 +78,7 @@ describe('4: updates that a note has no use for', () => {
     ['no byte at all', raw()],
   ]
 
-  it.each(foreign)('%s', (_, update) => {
+  it.each(useless)('%s', (_, update) => {
     expect(verdict(update)).toBe('NOTE_STRUCT')
   })
 
@@ -139,6 +139,13 @@ describe('4: updates that a note has no use for', () => {
     expect(verdict(bytes(0, 1, 9, 2 ** 31, 0, 1))).toBe('NOTE_STRUCT')
     expect(verdict(bytes(0, 1, 9, 1, 0, 2 ** 31))).toBe('NOTE_CLOCK')
     expect(verdict(bytes(0, 1, 2 ** 33, 1, 0, 1))).toBe('NOTE_CLIENT')
+  })
+
+  it('more structs than Yjs can be asked to sort in at once', () => {
+    const many = (count: number) =>
+      structs(count, ...Array.from({ length: count }, () => atRoot(TYPE, 3, 'hardBreak')))
+    expect(verdict(many(1024))).toBe('taken')
+    expect(verdict(many(1025))).toBe('NOTE_TOO_LARGE')
   })
 
   it('deletes of what nobody has written wait, and are never applied', () => {

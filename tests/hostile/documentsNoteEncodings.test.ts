@@ -20,7 +20,7 @@ describe('5: updates in the second encoding of Yjs', () => {
   /** 2^count empty structs, told in a few bytes by run lengths. */
   function bomb(count: number): Uint8Array {
     const runLength = bytes(raw(0x40 | 1), count - 2)
-    const columns = [raw(), raw(0x47), raw(), raw(), raw(0), bytes(raw(0), 0), raw(), raw(), runLength]
+    const columns = [raw(), raw(7), raw(), raw(), raw(0), bytes(raw(0), 0), raw(), raw(), runLength]
     const written = columns.map(column => bytes(column.length, column))
     return concatBytes(raw(0), ...written, bytes(1, count, 0), raw(0))
   }

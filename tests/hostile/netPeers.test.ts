@@ -137,7 +137,7 @@ describe('a link with a hostile member', () => {
   })
 
   test.each([
-    ['a map', (doc: Doc) => doc.getMap('log').set('key', 1)],
+    ['a map', setKey],
     ['another root', (doc: Doc) => doc.getArray('other').push([new Uint8Array(9)])],
     ['text', (doc: Doc) => doc.getArray('log').push(['words'])],
     ['a deletion', deleteOne],
@@ -177,6 +177,10 @@ describe('a link with a hostile member', () => {
     expect(answers).toHaveLength(3)
   })
 })
+
+function setKey(doc: Doc): void {
+  doc.getMap('log').set('key', 1)
+}
 
 function deleteOne(doc: Doc): void {
   doc.getArray('log').push([new Uint8Array(9)])

@@ -1,16 +1,16 @@
 import { ArrowLeft } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useScreenName } from '../hooks/useScreenName.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { Button } from './Button.tsx'
 import css from './Sheet.module.css'
 
 type SheetProps = { readonly heading: string; readonly children: ReactNode; readonly onBack?: () => void }
 
-/** One column of calm text. The heading takes the focus when the sheet opens, so that a screen reader begins there. */
+/** One column of calm text. */
 export function Sheet({ heading, children, onBack }: SheetProps) {
   const words = useWords()
-  const top = useRef<HTMLHeadingElement>(null)
-  useEffect(() => top.current?.focus(), [])
+  useScreenName(heading)
   return (
     <main className={css.page}>
       <div className={css.sheet}>
@@ -22,9 +22,7 @@ export function Sheet({ heading, children, onBack }: SheetProps) {
             </Button>
           </div>
         ) : null}
-        <h1 ref={top} tabIndex={-1} className={css.heading}>
-          {heading}
-        </h1>
+        <h1>{heading}</h1>
         {children}
       </div>
     </main>

@@ -11,7 +11,7 @@ import { useAsk } from '../hooks/useAsk.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
-import { type HostProblems, hostProblems, noHostProblems } from '../session/joinProblem.ts'
+import { type HostProblems, hostProblems, noHostProblems } from '../session/formProblems.ts'
 import type { HostDraft } from '../session/screenState.ts'
 import css from './forms.module.css'
 

@@ -9,7 +9,7 @@ import { useAsk } from '../hooks/useAsk.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
-import { joinProblem, needsServer } from '../session/joinProblem.ts'
+import { joinProblem, needsServer } from '../session/formProblems.ts'
 import css from './forms.module.css'
 
 type Place = 'invitation' | 'server' | 'name'
@@ -33,7 +33,6 @@ function InvitationField({ error }: PartProps) {
       value={draft.text}
       onChange={text => session.draftJoin({ ...draft, text })}
       lines={4}
-      maxLength={2000}
       error={error}
       testId="join-invitation"
     />

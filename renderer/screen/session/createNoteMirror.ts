@@ -1,4 +1,4 @@
-import { applyUpdate, Doc, type XmlFragment } from 'yjs'
+import { applyUpdate, Doc, mergeUpdates, type XmlFragment } from 'yjs'
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import { createUpdateQueue, type UpdateQueue } from './createUpdateQueue.ts'
@@ -26,25 +26,54 @@ export type NoteMirror = {
   destroy(): void
 }
 
+/** How long what comes in waits for more, in milliseconds; and how many times as long as the last time took to show. */
+const INBOX_WAIT = 40
+const INBOX_PAUSE = 3
+
+/** Gathers what comes in, so that a flood of updates to a long note leaves the screen time for the person. */
+function createInbox(clock: Clock, apply: (update: Uint8Array) => void) {
+  let waiting: Uint8Array[] = []
+  let wait = INBOX_WAIT
+  let cancel: (() => void) | null = null
+  const open = () => {
+    cancel = null
+    const began = clock.now()
+    apply(mergeUpdates(waiting.splice(0)))
+    wait = Math.max(INBOX_WAIT, INBOX_PAUSE * (clock.now() - began))
+  }
+  return {
+    receive(update: Uint8Array) {
+      waiting.push(update)
+      cancel ??= clock.after(wait, open)
+    },
+    stop() {
+      cancel?.()
+      waiting = []
+    },
+  }
+}
+
 /** Makes the editor's copy of a note: local changes go to core in batches, what comes from core does not go back. */
 export function createNoteMirror({ state, client, clock, send }: MirrorParts): NoteMirror {
   const doc = new Doc()
   const queue = createUpdateQueue({ clock, send })
-  const receive = (update: Uint8Array) => {
+  const apply = (update: Uint8Array) => {
     applyUpdate(doc, update, FROM_CORE)
     // Yjs draws a new clientID when an update brings more from its own; ours is bound by core and must stay.
     doc.clientID = client
   }
-  receive(state)
+  apply(state)
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin !== FROM_CORE) queue.push(update)
   })
+  const inbox = createInbox(clock, apply)
   return {
     doc,
     fragment: doc.getXmlFragment(NOTE_FRAGMENT),
     queue,
-    receive,
+    receive: inbox.receive,
     destroy() {
+      inbox.stop()
       queue.stop()
       doc.destroy()
     },

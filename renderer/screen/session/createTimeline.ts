@@ -46,6 +46,8 @@ export type Timeline = {
 }
 
 const READ_MAX = 200
+/** How many of the newest messages are read for an announcement when the window is elsewhere. */
+const ANNOUNCED = 3
 
 const firstState: TimelineState = {
   shown: emptyWindow,
@@ -82,15 +84,29 @@ async function read(inside: Inside, before: number | null, limit: number): Promi
   return null
 }
 
+/** The messages of others in a window from position `known` on. */
+function othersSince(shown: TimelineWindow, known: number): MessageView[] {
+  const fresh = shown.messages.slice(Math.max(0, known - shown.start))
+  return fresh.filter(message => !message.mine && !message.removed)
+}
+
 /** What came in since there were `known` messages: for the line, the button and the announcement. */
 function newsOf({ state, following }: Inside, shown: TimelineWindow, known: number): Partial<TimelineState> {
   if (shown.total <= known) return {}
-  const unseen = !following || state.get().unseen
-  const arrived = shown.messages
-    .slice(Math.max(0, known - shown.start))
-    .filter(message => !message.mine && !message.removed)
+  const arrived = othersSince(shown, known)
   const first = following ? undefined : arrived[0]?.record
-  return { arrived, unseen, unreadFrom: state.get().unreadFrom ?? first ?? null }
+  return {
+    arrived,
+    unseen: !following || state.get().unseen,
+    unreadFrom: state.get().unreadFrom ?? first ?? null,
+  }
+}
+
+/** The same where the window does not reach the newest message: a few are read for the announcement alone. */
+async function farNews(inside: Inside, total: number, known: number): Promise<Partial<TimelineState>> {
+  if (total <= known) return {}
+  const page = await read(inside, null, Math.min(total - known, ANNOUNCED))
+  return page ? newsOf(inside, page, known) : {}
 }
 
 async function readNewest(inside: Inside): Promise<void> {
@@ -142,7 +158,8 @@ async function refresh(inside: Inside): Promise<void> {
     at = before
   }
   inside.attached = grows || reachesEnd(next)
-  show(inside, following ? trimWindow(next, 'newer') : next, newsOf(inside, next, shown.total))
+  const news = grows ? newsOf(inside, next, shown.total) : await farNews(inside, next.total, shown.total)
+  show(inside, following ? trimWindow(next, 'newer') : next, news)
 }
 
 /** Makes the chat of one room. Reads happen one after the other, so that pages never mix. */

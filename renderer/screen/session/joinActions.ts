@@ -1,9 +1,7 @@
-import { serversSchema } from '../../../shared/ports/portSchemas.ts'
-import { findServers, readInvitationText } from './readInvitationText.ts'
+import { findServers } from './findServers.ts'
+import { joinProblem, needsServer } from './formProblems.ts'
 import type { JoinDraft, Place } from './screenState.ts'
 import { type Done, type Ground, refusal } from './sessionGround.ts'
-
-const INVITATION_MAX = 2000
 
 /** What can be done with an invitation. */
 export type JoinActions = {
@@ -16,14 +14,15 @@ export type JoinActions = {
 export function joinActions({ caller, patch }: Ground): JoinActions {
   return {
     draftJoin: joinDraft => patch({ joinDraft }),
-    async join({ text, name, server }) {
-      const { invitation, servers: found } = readInvitationText(text)
-      const servers = serversSchema.safeParse(found.length > 0 ? found : findServers(server))
-      if (invitation === '' || invitation.length > INVITATION_MAX) return refusal('INVITE_FORMAT')
-      if (!servers.success) return refusal('SERVER_ADDRESS')
+    async join(draft) {
+      const problem = joinProblem(draft)
+      if (problem) return refusal(problem)
+      const { text, name, server } = draft
+      const asked = needsServer(draft) ? findServers(server) : null
+      if (asked && !asked.ok) return asked
       patch({ join: { state: 'connecting' } })
-      const request = { invitation, name: name.trim(), servers: servers.data, direct: true }
-      const joined = await caller.join(request)
+      const servers = asked ? { servers: asked.value } : {}
+      const joined = await caller.join({ invitation: text, name, direct: true, ...servers })
       if (joined.ok) patch({ place: { at: 'waiting' } })
       return joined
     },

@@ -1,7 +1,6 @@
-import { serversSchema } from '../../../shared/ports/portSchemas.ts'
 import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
-import { findServers } from './readInvitationText.ts'
+import { findServers } from './findServers.ts'
 import { type HostDraft, withoutRoom } from './screenState.ts'
 import type { Done, Ground } from './sessionGround.ts'
 
@@ -20,10 +19,10 @@ export function roomActions({ state, caller, host, patch }: Ground): RoomActions
 
   async function serversOf(meeting: boolean, text: string): Promise<Servers> {
     if (meeting) return host.startSignaling({})
-    const parsed = serversSchema.safeParse(findServers(text))
-    return parsed.success
-      ? { ok: true, value: { servers: parsed.data } }
-      : { ok: false, code: 'SERVER_ADDRESS' }
+    const found = findServers(text)
+    if (!found.ok) return found
+    if (found.value.length === 0) return { ok: false, code: 'SERVER_ADDRESS' }
+    return { ok: true, value: { servers: found.value } }
   }
 
   async function enter(room: RoomId, meeting: boolean): Promise<void> {
@@ -39,8 +38,7 @@ export function roomActions({ state, caller, host, patch }: Ground): RoomActions
     async host({ title, name, meeting, server }) {
       const servers = await serversOf(meeting, server)
       if (!servers.ok) return servers
-      const names = { title: title.trim(), name: name.trim() }
-      const made = await caller.hostRoom({ ...names, servers: servers.value.servers, direct: true })
+      const made = await caller.hostRoom({ title, name, servers: servers.value.servers, direct: true })
       if (made.ok) await enter(made.value.room, meeting)
       else await undoMeeting(meeting)
       return made

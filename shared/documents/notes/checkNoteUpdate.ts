@@ -5,6 +5,7 @@ import {
   NOTE_DELETE_CLIENTS_MAX,
   NOTE_DELETES_MAX,
   NOTE_ROOT,
+  NOTE_STRUCTS_MAX,
   NOTE_UPDATE_MAX,
   NOTE_VALUE_MAX,
 } from './noteLimits.ts'
@@ -40,6 +41,7 @@ export function checkNoteUpdate(bytes: Uint8Array, author: NoteAuthor): CheckedN
 }
 
 function checkStructs(structs: readonly NoteStruct[], author: NoteAuthor): number {
+  ensure(structs.length <= NOTE_STRUCTS_MAX, 'NOTE_TOO_LARGE')
   let clock = author.clock
   for (const struct of structs) {
     ensure(struct.client === author.client, 'NOTE_CLIENT')

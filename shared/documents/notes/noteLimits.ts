@@ -4,6 +4,8 @@ export const NOTE_ROOT = 'note'
 export const NOTE_UPDATE_MAX = 64 * 1024
 /** Size in bytes to which a larger update is cut (PROTOCOL.md §10.5). */
 export const NOTE_PART_BYTES = 56 * 1024
+/** Most structs in one update: Yjs may have to look through the whole note for each (PROTOCOL.md §10.6). */
+export const NOTE_STRUCTS_MAX = 1024
 /** Most by which one update moves its author's clock (PROTOCOL.md §10.6). */
 export const NOTE_ADVANCE_MAX = 65_536
 /** No clock of a note reaches this (PROTOCOL.md §10.6). */

@@ -41,6 +41,7 @@ class Parts {
   addSpan(span: NoteSpan): void {
     let rest: NoteSpan | null = span
     while (rest !== null) {
+      if (this.#pieces.length === NOTE_STRUCTS_MAX) this.#close()
       const head = this.#pieces.at(-1)?.client === rest.client ? 0 : BLOCK_HEAD
       const room = { bytes: this.#maxBytes - this.#bytes - head, length: NOTE_ADVANCE_MAX - this.#advance }
       const cut = cutSpan(rest, room)

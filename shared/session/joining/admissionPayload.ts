@@ -2,8 +2,9 @@ import { readExactly } from '../../bytes/bytesReader.ts'
 import { BytesWriter } from '../../bytes/bytesWriter.ts'
 import { ensure } from '../../bytes/protocolError.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
+import { deviceIdOf } from '../../room/device/roomIdentity.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
-import { EPOCH_MAX } from '../../room/epoch/epochPublic.ts'
+import { decodeEpochPublic, decodeSignedEpoch, EPOCH_MAX } from '../../room/epoch/epochPublic.ts'
 import { openEpoch } from '../../room/epoch/openEpoch.ts'
 import type { Host } from '../../room/invitation/parties.ts'
 
@@ -12,13 +13,15 @@ export function encodeAdmission(epoch: Epoch): Uint8Array {
   return new BytesWriter().u8(1).lp(epoch.signed).finish()
 }
 
-/** Opens what M4 carries as the newcomer's first epoch; the facilitator she spoke to must be in it with the same keys: INVITE_KEYS, or a code of openEpoch (PROTOCOL.md §4.2, §9). */
+/** Opens what M4 carries as the newcomer's first epoch; the facilitator she spoke to must have issued it, EPOCH_ISSUER, and be in it with the same keys, INVITE_KEYS; or a code of openEpoch (PROTOCOL.md §4.2, §9). */
 export function openAdmission(payload: Uint8Array, me: DeviceKeys, host: Host): Epoch {
   const signed = readExactly(payload, reader => {
     ensure(reader.u8() === 1, 'BAD_VERSION')
     return reader.lp(2 * EPOCH_MAX)
   })
   const epoch = openEpoch(signed, me, host.control)
+  const { issuer } = decodeEpochPublic(decodeSignedEpoch(signed).pub)
+  ensure(issuer === deviceIdOf(host.roomId, host.xId, host.control), 'EPOCH_ISSUER')
   const there = epoch.state.members.some(
     ({ identity, control, role }) =>
       identity === host.xId && control === host.control && role === 'facilitator',

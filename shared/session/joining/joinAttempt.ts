@@ -5,6 +5,7 @@ import type { JoinView } from '../../ports/screenPort.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
 import { createDeviceKeys, type DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
+import type { RoomId } from '../../room/ids.ts'
 import type { InvitationCode } from '../../room/invitation/invitationCode.ts'
 import { invitationTopic } from '../../room/invitation/invitationTopic.ts'
 import {
@@ -58,6 +59,11 @@ export class JoinAttempt {
   /** The topic this join listens on. */
   get topic(): Topic {
     return this.#topic.topic
+  }
+
+  /** The room that was joined, while a repeated M4 is still answered. */
+  get joined(): RoomId | null {
+    return this.#state.at === 'joined' && this.#host !== null ? this.#host.roomId : null
   }
 
   /** Takes a message of the topic. */

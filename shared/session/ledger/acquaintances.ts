@@ -14,6 +14,7 @@ import {
   type HelloClaim,
   helloTag,
 } from '../../room/strand/hello.ts'
+import type { StrandLog } from '../../room/strand/strandLog.ts'
 import type { EpochBook } from './epochBook.ts'
 
 /** The newest leaf of a device (PROTOCOL.md §5.1). */
@@ -71,10 +72,30 @@ export class Acquaintances {
     return hello
   }
 
-  /** Remembers the leaf of a hello, if it is newer than the one known. */
-  learnLeaf(device: DeviceId, { leaf, leafCounter }: Hello): void {
-    const known = this.#leaves.get(device)
+  /**
+   * Reads the hello that a strand starts with on this device: at seq 0, or after an epoch that this device has no keys of.
+   * Null for a record that has to wait for it; the codes of readHello (PROTOCOL.md §5.1).
+   */
+  readFirstHello(me: DeviceKeys, record: OpenedRecord): Hello | null {
+    if (record.header.type !== 'hello' || record.body === null) return null
+    const { before } = decodeHello(record.body)
+    const hasEarlier = before === null || this.#epochs.get(before) !== undefined
+    return record.header.seq > 0 && hasEarlier ? null : this.readHello(me, record)
+  }
+
+  /** Every later hello counts anew: its author is a member of its epoch and says it to this device; RECORD_STRAND for another key, and the codes of readHello (PROTOCOL.md §5.1). */
+  checkLaterHello(me: DeviceKeys, record: OpenedRecord, { author, key }: StrandLog): void {
+    if (record.header.type !== 'hello') return
+    ensure(record.header.author === author, 'RECORD_AUTHOR')
+    ensure(this.readHello(me, record).key === key, 'RECORD_STRAND')
+  }
+
+  /** Remembers the leaf of a verified hello, if it is newer than the one known. */
+  learnLeaf({ header, body }: OpenedRecord): void {
+    if (header.type !== 'hello' || body === null) return
+    const { leaf, leafCounter } = decodeHello(body)
+    const known = this.#leaves.get(header.author)
     if (known === undefined || leafCounter > known.counter)
-      this.#leaves.set(device, { leaf, counter: leafCounter })
+      this.#leaves.set(header.author, { leaf, counter: leafCounter })
   }
 }

@@ -3,12 +3,12 @@ import { type DeviceKeys, rotateLeaf } from '../../room/device/deviceKeys.ts'
 import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../room/epoch/epochEntry.ts'
+import { decodeSignedEpoch, epochIdOf } from '../../room/epoch/epochPublic.ts'
 import { verifyEpoch } from '../../room/epoch/verifyEpoch.ts'
 import { CHAT_DOC, type DeviceId, type EpochId, type RecordId, type StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
 import { claimedRecordId, openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
-import { decodeHello } from '../../room/strand/hello.ts'
 import { StrandLog } from '../../room/strand/strandLog.ts'
 import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
 import { Acquaintances, type KnownLeaf } from './acquaintances.ts'
@@ -144,8 +144,9 @@ export class Ledger {
     try {
       const parent = this.#epochs.byTag(epochEntryTag(entry))
       ensure(parent !== undefined, 'EPOCH_UNKNOWN_PARENT')
-      if (parent !== this.active) return null
-      const epoch = verifyEpoch(openEpochEntry(parent, entry), parent, this.#keys)
+      const signed = openEpochEntry(parent, entry)
+      if (this.epoch(epochIdOf(decodeSignedEpoch(signed).pub)) !== undefined) return null
+      const epoch = verifyEpoch(signed, this.active, this.#keys)
       this.adopt(epoch)
       return epoch
     } catch (error) {
@@ -161,42 +162,41 @@ export class Ledger {
   }
 
   #take(record: OpenedRecord): boolean {
-    const log = this.#strands.get(record.header.strand) ?? this.#startStrand(record)
+    const known = this.#strands.get(record.header.strand)
+    const log = known ?? this.#startStrand(record)
     if (log === null) {
       ensure(this.#orphans.keep(record), 'RECORD_SEQUENCE')
       return false
     }
+    if (known !== undefined) this.#acquaintances.checkLaterHello(this.#keys, record, known)
     const verified = log.take(record)
+    // not before its signature: a member could lay down where another's strand begins, with a copy of her hello
+    this.#strands.set(log.strand, log)
     for (const next of verified) this.#accept(next, log)
     return verified.length > 0
   }
 
-  /** A strand starts at seq 0, or at the hello of an epoch before which this device was not in the room. */
   #startStrand(record: OpenedRecord): StrandLog | null {
-    if (record.header.type !== 'hello' || record.body === null) return null
-    const { before } = decodeHello(record.body)
-    if (record.header.seq > 0 && before !== null && this.epoch(before) !== undefined) return null
-    const log = new StrandLog(record, this.#acquaintances.readHello(this.#keys, record).key)
-    this.#strands.set(log.strand, log)
-    return log
+    const hello = this.#acquaintances.readFirstHello(this.#keys, record)
+    return hello && new StrandLog(record, hello.key, code => this.#listener.refused(code))
   }
 
   #accept(record: OpenedRecord, log: StrandLog): void {
     this.#records.set(record.id, record)
     this.#heads.add(record)
-    if (record.header.type === 'hello') this.#learnLeaf(record)
+    this.#acquaintances.learnLeaf(record)
     this.#listener.accepted(record, log)
-    if (record.id !== log.head) return
-    for (const orphan of this.#orphans.claim(log.strand)) this.#take(orphan)
+    if (record.id === log.head) this.#takeOrphans(log.strand)
   }
 
-  /** Every hello, not only the first of a strand, must carry our tag before its leaf is believed. */
-  #learnLeaf(record: OpenedRecord): void {
-    try {
-      const hello = this.#acquaintances.readHello(this.#keys, record)
-      this.#acquaintances.learnLeaf(record.header.author, hello)
-    } catch (error) {
-      this.#listener.refused(errorCodeOf(error))
+  /** They were kept unchecked: whoever put a wrong one among them must not take the others away. */
+  #takeOrphans(strand: StrandId): void {
+    for (const orphan of this.#orphans.claim(strand)) {
+      try {
+        this.#take(orphan)
+      } catch (error) {
+        this.#listener.refused(errorCodeOf(error))
+      }
     }
   }
 }

@@ -12,7 +12,8 @@ import { EPOCH_MAX } from '../../room/epoch/epochPublic.ts'
 import type { RoomId } from '../../room/ids.ts'
 import { RECORD_WIRE_MAX } from '../../room/record/sealRecord.ts'
 
-const ROOMS_MAX = 100
+/** Most rooms of a profile (PROTOCOL.md §11). */
+export const ROOMS_MAX = 100
 const EPOCHS_MAX = 65_535
 const RECORDS_MAX = 1_000_000
 
@@ -26,8 +27,9 @@ export type KeptRoom = {
   readonly wires: readonly Uint8Array[]
 }
 
-/** Encodes the rooms of a profile (PROTOCOL.md §11). The bytes hold secret keys: they go into sealProfile and nowhere else. */
+/** Encodes the rooms of a profile; TOO_LARGE for more than decodeProfile reads (PROTOCOL.md §11). The bytes hold secret keys: they go into sealProfile and nowhere else. */
 export function encodeProfile(rooms: readonly KeptRoom[]): Uint8Array {
+  ensure(rooms.length <= ROOMS_MAX, 'TOO_LARGE')
   const writer = new BytesWriter().u8(1).u8(rooms.length)
   for (const room of rooms) writeRoom(writer, room)
   return writer.finish()
@@ -42,6 +44,7 @@ export function decodeProfile(content: Uint8Array): KeptRoom[] {
 }
 
 function writeRoom(writer: BytesWriter, { keys, epochs, wires }: KeptRoom): void {
+  ensure(epochs.length <= EPOCHS_MAX && wires.length <= RECORDS_MAX, 'TOO_LARGE')
   writer.raw(fromHex(keys.room))
   writePair(writer, keys.identity.publicKey, keys.identity.secretKey)
   writer.u8(keys.control === null ? 0 : 1)
@@ -67,7 +70,9 @@ function readRoom(reader: BytesReader): KeptRoom {
 function readKeys(reader: BytesReader): DeviceKeys {
   const room = hex(reader.raw(16)) as RoomId
   const identity = readAgreePair(reader)
-  const control = reader.u8() === 1 ? readSignPair(reader) : null
+  const hasControl = reader.u8()
+  ensure(hasControl <= 1, 'BAD_VALUE')
+  const control = hasControl === 1 ? readSignPair(reader) : null
   const leaves = readMany(
     reader.u8(),
     2,

@@ -37,9 +37,14 @@ export class ProfileKeeper {
 
   /** Makes an empty profile; PROFILE_EXISTS when there is one, PROFILE_WRITE when it cannot be written. */
   async create(passphrase: string): Promise<void> {
-    ensure(!(await this.exists()), 'PROFILE_EXISTS')
+    ensure(!(await this.exists()) && this.#key === null, 'PROFILE_EXISTS')
     this.#key = createProfileKey(passphrase)
-    await this.save()
+    try {
+      await this.save()
+    } catch (error) {
+      this.forget()
+      throw error
+    }
   }
 
   /** Opens the profile and gives its rooms; PROFILE_MISSING, PROFILE_DAMAGED or PASSPHRASE_WRONG. */
@@ -76,9 +81,17 @@ export class ProfileKeeper {
     const pending = this.#timer !== null
     this.#timer?.()
     this.#timer = null
-    if (pending) await this.save()
-    // a save under way still needs the key
-    await this.#saving
+    try {
+      if (pending) await this.save()
+      // a save under way still needs the key
+      await this.#saving
+    } finally {
+      this.forget()
+    }
+  }
+
+  /** Forgets the key: nothing more is saved. */
+  forget(): void {
     this.#key?.key.wipe()
     this.#key = null
   }

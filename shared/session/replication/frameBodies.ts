@@ -6,8 +6,10 @@ import { readMany } from '../../bytes/readMany.ts'
 import type { EpochId, RecordId, StrandId } from '../../room/ids.ts'
 import { RECORD_WIRE_MAX } from '../../room/record/sealRecord.ts'
 
-const HEADS_MAX = 4096
-const RANGES_MAX = 64
+/** Most heads that one *have* may name (PROTOCOL.md §8.1). */
+export const HEADS_MAX = 4096
+/** Most ranges that one *want* may name (PROTOCOL.md §8.2). */
+export const RANGES_MAX = 64
 /** Most records that one range of a *want* may name (PROTOCOL.md §8). */
 export const RANGE_MAX = 512
 const PUT_MAX = 1024

@@ -60,6 +60,13 @@ export class Link {
     )
   }
 
+  /** The strands that were asked for, each with the first seq that was. */
+  askedFrom(): Map<StrandId, number> {
+    const first = new Map<StrandId, number>()
+    for (const { strand, from } of this.asked) first.set(strand, Math.min(from, first.get(strand) ?? from))
+    return first
+  }
+
   /** Ends the wait for an answer. */
   answered(): void {
     this.stopWaiting?.()

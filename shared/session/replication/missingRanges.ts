@@ -1,8 +1,6 @@
 import type { StrandId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { type Have, RANGE_MAX, type WantedRange } from './frameBodies.ts'
-
-const RANGES_MAX = 64
+import { type Have, RANGE_MAX, RANGES_MAX, type WantedRange } from './frameBodies.ts'
 
 /** What another device has and this one lacks, at most 64 ranges of 512 records; `skip` leaves a strand out (PROTOCOL.md §8.2). */
 export function missingRanges(
@@ -13,12 +11,22 @@ export function missingRanges(
   const ranges: WantedRange[] = []
   for (const { strand, seq } of have.heads) {
     const log = ledger.strand(strand)
-    const from = log?.next ?? 0
-    if (seq < from || log?.frozen || skip(strand, seq)) continue
-    // a strand not met yet may begin far above 0 for a newcomer: its newest part is asked for first
-    const start = log === undefined ? Math.max(0, seq - RANGE_MAX + 1) : from
-    ranges.push({ strand, from: start, to: Math.min(seq, start + RANGE_MAX - 1) })
-    if (ranges.length === RANGES_MAX) return ranges
+    if (seq < (log?.next ?? 0) || log?.frozen || skip(strand, seq)) continue
+    const wanted = log === undefined ? rangesOfStranger(strand, seq) : [rangeFrom(strand, log.next, seq)]
+    // the hello of a strand not met yet may be in any of its ranges: they are asked for together or not now
+    if (ranges.length + wanted.length <= RANGES_MAX) ranges.push(...wanted)
   }
   return ranges
+}
+
+/** Where a strand not met yet begins for this device is not known: all of it is asked for, or the newest 64 ranges. */
+function rangesOfStranger(strand: StrandId, head: number): WantedRange[] {
+  const ranges: WantedRange[] = []
+  for (let from = Math.max(0, head + 1 - RANGES_MAX * RANGE_MAX); from <= head; from += RANGE_MAX)
+    ranges.push(rangeFrom(strand, from, head))
+  return ranges
+}
+
+function rangeFrom(strand: StrandId, from: number, head: number): WantedRange {
+  return { strand, from, to: Math.min(head, from + RANGE_MAX - 1) }
 }

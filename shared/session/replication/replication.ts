@@ -1,6 +1,7 @@
-import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { type ErrorCode, errorCodeOf } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { LinkId, Transport } from '../../ports/transport.ts'
+import { memberOf } from '../../room/epoch/epochState.ts'
 import type { DeviceId, EpochId, StrandId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { answerWant } from './answerWant.ts'
@@ -14,21 +15,21 @@ import {
   encodePresence,
   encodeWant,
   type Have,
+  HEADS_MAX,
+  type Head,
 } from './frameBodies.ts'
 import { Link } from './link.ts'
-import { missingRanges } from './missingRanges.ts'
+import { Repair } from './repair.ts'
 
 /** Haves wait this long in ms, so that many records in a row are confirmed once. */
 const HAVE_PAUSE = 40
-/** The carrier gets this long in ms to bring what a *have* announces before it is asked for. */
-const ASK_PAUSE = 400
-/** A *want* without an answer is given up after this many ms. */
-const ANSWER_LIMIT = 10_000
 
 /** What replication tells the room. */
 export type ReplicationListener = {
   /** Presence or confirmations changed. */
   peersChanged(): void
+  /** Records came that were asked for, and were verified. */
+  received(): void
   refused(code: ErrorCode): void
 }
 
@@ -40,14 +41,17 @@ export class Replication {
   readonly #listener: ReplicationListener
   readonly #links = new Map<LinkId, Link>()
   readonly #haves = new Map<DeviceId, Have>()
+  readonly #repair: Repair
   #haveTimer: (() => void) | null = null
-  #askTimer: (() => void) | null = null
 
   constructor(ledger: Ledger, transport: Transport, clock: Clock, listener: ReplicationListener) {
     this.#ledger = ledger
     this.#transport = transport
     this.#clock = clock
     this.#listener = listener
+    this.#repair = new Repair(ledger, clock, this.#links, (link, ranges) =>
+      this.#send(link, 'want', encodeWant(ranges)),
+    )
   }
 
   /** True when a device has an open link of this epoch, or of any. */
@@ -67,9 +71,15 @@ export class Replication {
     return this.#haves.get(device)?.heads.some(head => head.strand === strand && head.seq >= seq) ?? false
   }
 
-  /** A link passed its handshake. */
+  /** A link passed its handshake. The transport links none but members of the epoch; any other is dropped with LINK_STATE. */
   linkOpened(id: LinkId, other: DeviceId, epoch: EpochId): void {
     const { keys } = this.#ledger
+    const state = this.#ledger.epoch(epoch)?.state
+    if (state === undefined || memberOf(state, other) === undefined) {
+      this.#listener.refused('LINK_STATE')
+      this.#transport.dropLink(id)
+      return
+    }
     const key = frameKey(this.#ledger.pair(other).frame, keys.room, epoch)
     const link = new Link({ room: keys.room, epoch, me: keys.device, other, link: id }, key)
     this.#links.set(id, link)
@@ -80,8 +90,11 @@ export class Replication {
 
   /** A link is gone. */
   linkClosed(id: LinkId): void {
-    this.#links.get(id)?.answered()
-    if (this.#links.delete(id)) this.#listener.peersChanged()
+    const link = this.#links.get(id)
+    if (link === undefined) return
+    this.#links.delete(id)
+    this.#repair.lost(link)
+    this.#listener.peersChanged()
   }
 
   /** Takes a frame; a peer that breaks the rules loses its link. */
@@ -110,11 +123,9 @@ export class Replication {
   /** Says goodbye on every link and stops all timers. */
   close(): void {
     this.#haveTimer?.()
-    this.#askTimer?.()
-    for (const link of this.#links.values()) {
-      link.answered()
-      this.#send(link, 'presence', encodePresence('leaving'))
-    }
+    this.#haveTimer = null
+    this.#repair.stop()
+    for (const link of this.#links.values()) this.#send(link, 'presence', encodePresence('leaving'))
     this.#links.clear()
   }
 
@@ -137,66 +148,46 @@ export class Replication {
   }
 
   #takeHave(link: Link, have: Have): void {
-    link.have = have
-    this.#haves.set(link.ends.other, have)
-    for (const { strand, seq, record } of have.heads) {
-      const mine = this.#ledger.strand(strand)?.idAt(seq)
-      if (mine !== undefined && mine !== record) this.#listener.refused('RECORD_EQUIVOCATION')
-    }
+    link.have = { ...have, heads: have.heads.filter(head => this.#agrees(head)) }
+    this.#haves.set(link.ends.other, link.have)
     this.#listener.peersChanged()
-    this.#askSoon()
+    this.#repair.soon()
+  }
+
+  /** A head that is another record than the one here confirms nothing (PROTOCOL.md §8.1). */
+  #agrees({ strand, seq, record }: Head): boolean {
+    const mine = this.#ledger.strand(strand)?.idAt(seq)
+    if (mine === undefined || mine === record) return true
+    this.#listener.refused('RECORD_EQUIVOCATION')
+    return false
   }
 
   #takePut(link: Link, body: Uint8Array): void {
     link.ensureAsked()
     const { last, wires } = decodePut(body)
-    for (const wire of wires) this.#ledger.takeRecord(wire, header => link.wasAsked(header))
-    if (!last) return
-    for (const { strand, from } of link.asked) {
-      const next = this.#ledger.strand(strand)?.next ?? 0
-      const head = link.have?.heads.find(other => other.strand === strand)
-      if (next <= from && head !== undefined) link.fruitless.set(strand, head.seq)
+    this.#takeWires(link, wires)
+    if (last) this.#repair.done(link)
+    else this.#repair.more(link)
+  }
+
+  #takeWires(link: Link, wires: readonly Uint8Array[]): void {
+    let isNew = false
+    try {
+      for (const wire of wires)
+        if (this.#ledger.takeRecord(wire, header => link.wasAsked(header)) === 'new') isNew = true
+    } finally {
+      if (isNew) this.#listener.received()
     }
-    link.answered()
-    this.#ask(link)
   }
 
-  #askSoon(): void {
-    if (this.#askTimer !== null) return
-    this.#askTimer = this.#clock.after(ASK_PAUSE, () => {
-      this.#askTimer = null
-      for (const link of this.#links.values()) this.#ask(link)
-    })
-  }
-
-  #ask(link: Link): void {
-    if (link.have === null || link.asked.length > 0) return
-    const ranges = missingRanges(
-      this.#ledger,
-      link.have,
-      (strand, head) => link.fruitless.get(strand) === head || this.#isAsked(strand),
-    )
-    if (ranges.length === 0) return
-    link.asked = ranges
-    link.stopWaiting = this.#clock.after(ANSWER_LIMIT, () => {
-      link.answered()
-      this.#askSoon()
-    })
-    this.#send(link, 'want', encodeWant(ranges))
-  }
-
-  #isAsked(strand: StrandId): boolean {
-    return [...this.#links.values()].some(link => link.asked.some(range => range.strand === strand))
-  }
-
+  /** The newest strands, should there be more than a *have* can name. */
   #have(): Have {
     const heads = [...this.#ledger.strands].map(log => ({
       strand: log.strand,
       seq: log.next - 1,
       record: log.head,
     }))
-    ensure(heads.length <= 4096, 'TOO_LARGE')
-    return { epoch: this.#ledger.active.id, heads }
+    return { epoch: this.#ledger.active.id, heads: heads.slice(-HEADS_MAX) }
   }
 
   #send(link: Link, kind: 'have' | 'want' | 'put' | 'presence', body: Uint8Array): void {

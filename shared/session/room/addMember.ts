@@ -1,7 +1,8 @@
+import { ensure } from '../../bytes/protocolError.ts'
 import type { AgreePublicKey } from '../../crypto/agree.ts'
 import { deviceIdOf } from '../../room/device/roomIdentity.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
-import type { EpochState, FrontierEntry } from '../../room/epoch/epochState.ts'
+import { type EpochState, type FrontierEntry, memberOf } from '../../room/epoch/epochState.ts'
 import { issueEpoch } from '../../room/epoch/issueEpoch.ts'
 import type { Member } from '../../room/epoch/member.ts'
 import type { PersonId } from '../../room/ids.ts'
@@ -15,11 +16,14 @@ export type Newcomer = {
   readonly name: string
 }
 
-/** Issues the epoch that follows the active one with one member more (PROTOCOL.md §4); the codes of issueEpoch. */
+/** Issues the epoch that follows the active one with one member more (PROTOCOL.md §4); NOT_ALLOWED for a device that is in it, and the codes of issueEpoch. */
 export function addMember(ledger: Ledger, newcomer: Newcomer, title: string): Epoch {
   const { active, keys } = ledger
+  const device = deviceIdOf(keys.room, newcomer.identity, null)
+  // a second entry of one device would make an epoch that nobody else can read
+  ensure(memberOf(active.state, device) === undefined, 'NOT_ALLOWED')
   const member: Member = {
-    device: deviceIdOf(keys.room, newcomer.identity, null),
+    device,
     identity: newcomer.identity,
     control: null,
     role: 'member',

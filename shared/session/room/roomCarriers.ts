@@ -51,7 +51,7 @@ export class RoomCarriers {
     this.#transport.append(parent, encodeCarrierEntry({ kind: 'epoch', bytes: entry }))
   }
 
-  /** Leaves an epoch's carrier once everybody linked there is linked in the active one, or after 30 s. */
+  /** Leaves an epoch's carrier once all its members are linked in the active one, or after 30 s (PROTOCOL.md §4.3). */
   linger(epoch: EpochId): void {
     const carrier = this.#open.get(epoch)
     if (carrier === undefined) return
@@ -64,12 +64,11 @@ export class RoomCarriers {
     const { active } = this.#ledger
     for (const { epoch } of this.#open.values()) {
       if (epoch.id === active.id) continue
-      const waiting = replication
-        .linkedDevices(epoch.id)
-        .some(device => memberOf(active.state, device) && !replication.isLinked(device, active.id))
-      const met = replication.linkedDevices(active.id).some(device => memberOf(epoch.state, device))
-      const alone = epoch.state.members.length === 1
-      if (!waiting && (met || alone)) this.#leave(epoch.id)
+      const common = epoch.state.members.filter(
+        ({ device }) => device !== this.#ledger.keys.device && memberOf(active.state, device) !== undefined,
+      )
+      // one who is away for a moment finds the change here when she comes back
+      if (common.every(({ device }) => replication.isLinked(device, active.id))) this.#leave(epoch.id)
     }
   }
 

@@ -71,6 +71,7 @@ export class RoomSession {
     })
     this.#replication = new Replication(this.#ledger, network.transport, network.clock, {
       peersChanged: () => this.#peersChanged(),
+      received: () => this.#took(),
       refused: code => listener.refused(code),
     })
     this.#carriers = new RoomCarriers(this.#ledger, network.transport, network.clock)

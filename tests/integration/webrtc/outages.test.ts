@@ -76,4 +76,17 @@ describe.concurrent('outages', () => {
     expect([ann, ben].flatMap(peer => peer.of('link-closed'))).toEqual([])
     await back.close()
   }, 90_000)
+
+  test('relay without a server makes no connection, and never falls back to another way', async () => {
+    const room = new RoomOfPeers([stage.url], 2)
+    const [ann, ben] = (await stage.peers(2)) as [Peer, Peer]
+    const ice = { policy: 'relay', servers: [] } as const
+    ann.do({ do: 'openCarrier', carrier: room.carrier(0, ice) })
+    ben.do({ do: 'openCarrier', carrier: room.carrier(1, ice) })
+    const gaveUp = (peer: Peer) => peer.of('refused').some(event => event.code === 'LINK_TIMEOUT')
+    await Promise.all([ann, ben].map(peer => peer.until('it gives up', () => gaveUp(peer), 30_000)))
+    expect([ann, ben].flatMap(peer => peer.of('link-open'))).toEqual([])
+    const from = (peer: Peer) => new Set(peer.of('refused').map(event => event.code))
+    expect([from(ann), from(ben)]).toEqual([new Set(['LINK_TIMEOUT']), new Set(['LINK_TIMEOUT'])])
+  }, 60_000)
 })

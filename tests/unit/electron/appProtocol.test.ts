@@ -31,6 +31,7 @@ describe('answerAsset', () => {
     expect(Object.fromEntries(answer.headers)).toEqual({
       'content-type': type,
       'content-security-policy': "default-src 'none'",
+      'permissions-policy': expect.stringMatching(/(?:^|, )camera=\(\), .*usb=\(\)/),
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cache-control': 'no-store',

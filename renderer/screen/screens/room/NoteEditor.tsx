@@ -42,7 +42,12 @@ export function NoteEditor({ mirror, title }: NoteEditorProps) {
           'data-testid': 'note-editor',
         },
         handleDOMEvents: { paste: (_view, event) => take(event, event.clipboardData) },
-        handleDrop: (_view, event, _slice, moved) => !moved && take(event, event.dataTransfer),
+        handleDrop: (view, event, _slice, moved) => {
+          if (moved) return false
+          const place = view.posAtCoords({ left: event.clientX, top: event.clientY })
+          if (place) current.current?.commands.setTextSelection(place.pos)
+          return take(event, event.dataTransfer)
+        },
       },
       onCreate: created => {
         current.current = created.editor

@@ -12,12 +12,14 @@ type PaneSwitchProps = {
   readonly pane: Pane
   readonly choose: (pane: Pane) => void
   readonly panes: readonly Pane[]
+  /** How many people wait to come in, so that it is seen while another part is shown. */
+  readonly waiting: number
 }
 
 const isPane = (key: unknown): key is Pane => PANES.some(pane => pane === key)
 
 /** Chooses the part of the room to show. Hidden where all of them fit. */
-export function PaneSwitch({ pane, choose, panes }: PaneSwitchProps) {
+export function PaneSwitch({ pane, choose, panes, waiting }: PaneSwitchProps) {
   const words = useWords()
   return (
     <ToggleButtonGroup
@@ -32,8 +34,15 @@ export function PaneSwitch({ pane, choose, panes }: PaneSwitchProps) {
       }}
     >
       {panes.map(each => (
-        <ToggleButton key={each} id={each} className={css.part ?? ''} data-testid={`pane-${each}`}>
+        <ToggleButton
+          key={each}
+          id={each}
+          className={css.part ?? ''}
+          data-part={each}
+          data-testid={`pane-${each}`}
+        >
           {words(`room.pane.${each}`)}
+          {each === 'people' && waiting > 0 ? ` (${waiting})` : null}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { RoomView } from '../../../../shared/ports/screenPort.ts'
 import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
 import { Sheet } from '../../components/Sheet.tsx'
+import { useScreenName } from '../../hooks/useScreenName.ts'
 import { useScreenState } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { ChatPane } from './ChatPane.tsx'
@@ -11,6 +12,8 @@ import css from './RoomScreen.module.css'
 import { RoomSide } from './RoomSide.tsx'
 
 function Room({ view }: { readonly view: RoomView }) {
+  const words = useWords()
+  useScreenName(view.title || words('room.untitled'))
   const [pane, setPane] = useState<Pane>('talk')
   const [open, setOpen] = useState<DocId | null>(null)
   const note = view.notes.find(each => each.note === open)
@@ -24,7 +27,12 @@ function Room({ view }: { readonly view: RoomView }) {
   }
   return (
     <div className={css.room} data-pane={pane} data-note={note !== undefined}>
-      <PaneSwitch pane={pane} choose={setPane} panes={PANES.filter(each => each !== 'note' || note)} />
+      <PaneSwitch
+        pane={pane}
+        choose={setPane}
+        panes={PANES.filter(each => each !== 'note' || note)}
+        waiting={view.waiting.length}
+      />
       <div className={css.columns}>
         <div className={css.people}>
           <RoomSide view={view} open={open} choose={choose} />

@@ -78,6 +78,23 @@ describe('splitting an update of a note', () => {
     expect(shown([...start, ...parts])).toBe(mirror.root.toString())
   })
 
+  it('spreads many paragraphs over parts that each pass the check', () => {
+    const mirror = new Mirror(7)
+    const update = only(
+      mirror.edit(root =>
+        root.insert(
+          0,
+          Array.from({ length: 1000 }, (_, at) => block(`${at}`)),
+        ),
+      ),
+    )
+    const note = createNote()
+    const parts = splitNoteUpdate(update)
+    expect(parts).toHaveLength(3)
+    mirror.send(note, parts)
+    expect(note.text().split('\n')).toHaveLength(1000)
+  })
+
   it('keeps what came and went in one transaction as Yjs writes it', () => {
     const mirror = new Mirror(7)
     const update = only(

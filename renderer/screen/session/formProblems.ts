@@ -1,30 +1,37 @@
-import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
-import { serversSchema } from '../../../shared/ports/portSchemas.ts'
-import { NAME_MAX } from '../../../shared/ports/screenPort.ts'
-import { findServers, readInvitationText } from './readInvitationText.ts'
+import { type ErrorCode, errorCodeOf } from '../../../shared/bytes/protocolError.ts'
+import { checkName } from '../../../shared/room/names.ts'
+import { findServers } from './findServers.ts'
 import type { HostDraft, JoinDraft } from './screenState.ts'
+
+/** Longest text in which core looks for an invitation, in UTF-16 units. */
+const INVITATION_MAX = 2000
 
 /** Is the address of a meeting point missing in what was pasted, so that it must be asked for? */
 export function needsServer({ text }: JoinDraft): boolean {
-  const { invitation, servers } = readInvitationText(text)
-  return invitation !== '' && servers.length === 0
+  const servers = findServers(text)
+  return text.trim() !== '' && servers.ok && servers.value.length === 0
 }
 
-/** A name that may be shown to others: something to read, and not too long. */
 function nameProblem(name: string): ErrorCode | null {
-  const length = name.trim().length
-  return length === 0 || length > NAME_MAX ? 'NAME_INVALID' : null
+  try {
+    checkName(name)
+    return null
+  } catch (error) {
+    return errorCodeOf(error)
+  }
 }
 
-function serverProblem(addresses: readonly string[]): ErrorCode | null {
-  return serversSchema.safeParse(addresses).success ? null : 'SERVER_ADDRESS'
+function serverProblem(text: string): ErrorCode | null {
+  const servers = findServers(text)
+  if (!servers.ok) return servers.code
+  return servers.value.length === 0 ? 'SERVER_ADDRESS' : null
 }
 
 /** What still keeps these entries from being used to join, before anything is sent. */
 export function joinProblem(draft: JoinDraft): ErrorCode | null {
-  const { invitation, servers } = readInvitationText(draft.text)
-  if (invitation === '') return 'INVITE_FORMAT'
-  return serverProblem(servers.length > 0 ? servers : findServers(draft.server)) ?? nameProblem(draft.name)
+  const { text, name, server } = draft
+  if (text.trim() === '' || text.length > INVITATION_MAX) return 'INVITE_FORMAT'
+  return serverProblem(needsServer(draft) ? server : text) ?? nameProblem(name)
 }
 
 /** What is wrong with each entry for hosting; null where nothing is. */
@@ -42,6 +49,6 @@ export function hostProblems({ title, name, meeting, server }: HostDraft): HostP
   return {
     title: nameProblem(title),
     name: nameProblem(name),
-    server: meeting ? null : serverProblem(findServers(server)),
+    server: meeting ? null : serverProblem(server),
   }
 }

@@ -1,0 +1,473 @@
+import { expect, test } from '@playwright/test'
+import { hostRoom, say, sees } from '../support/app/people.ts'
+import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
+import {
+  addressesOf,
+  corePid,
+  isFiltered,
+  killCore,
+  type Listener,
+  listenTcp,
+  listenUdp,
+  pagesOf,
+} from '../support/app/shellProbe.ts'
+
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'none'; " +
+  "worker-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"
+
+let ann: RowanApp
+let tcp: Listener
+let udp: Listener
+
+/** A fresh app: a test that tried to navigate leaves its driver waiting for a navigation that never comes. */
+async function startAnew(): Promise<void> {
+  await ann.close()
+  ann = await startApp('Ann')
+}
+
+test.beforeAll(async () => {
+  tcp = await listenTcp()
+  udp = await listenUdp()
+  ann = await startApp('Ann')
+})
+test.afterAll(async () => {
+  await ann.close()
+  tcp.close()
+  udp.close()
+})
+test.afterEach(() => {
+  expect({ tcp: tcp.hits(), udp: udp.hits() }).toEqual({ tcp: 0, udp: 0 })
+})
+
+const trap = () => `http://127.0.0.1:${tcp.port}/`
+
+/** Asks for addresses in the screen's own session, where only its protocol and its request filter stand in the way. */
+function answersOf(urls: string[]) {
+  return ann.app.evaluate(
+    ({ session }, urls) =>
+      Promise.all(
+        urls.map(url =>
+          session
+            .fromPartition('screen')
+            .fetch(url)
+            .then(answer => `${answer.status} ${answer.headers.get('content-security-policy')}`)
+            .catch(() => 'refused'),
+        ),
+      ),
+    urls,
+  )
+}
+
+test('every page is sandboxed, isolated, in memory and without a spell checker', async () => {
+  for (const page of await pagesOf(ann)) {
+    expect(page.preferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+    })
+    expect(page).toMatchObject({ isStored: false, storagePath: null, isSpellChecked: false })
+    if (process.platform === 'linux') expect(isFiltered(page.pid)).toBe(true)
+  }
+})
+
+test('the page has nothing of Node, nothing of a network, and four functions of main', async () => {
+  const found = await ann.page.evaluate(() => {
+    const names = ['process', 'require', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron', 'print']
+    const networks = Object.getOwnPropertyNames(globalThis).filter(name =>
+      /RTC|WebSocket|WebTransport|EventSource/.test(name),
+    )
+    return {
+      names: names.filter(name => name in globalThis),
+      networks,
+      rowan: Object.keys(Reflect.get(globalThis, 'rowan')),
+    }
+  })
+  expect(found).toEqual({
+    names: [],
+    networks: [],
+    rowan: ['startSignaling', 'stopSignaling', 'quit', 'onCoreGone'],
+  })
+})
+
+test('there is no other window before Connect', async () => {
+  expect(await addressesOf(ann)).toEqual(['app://screen/'])
+})
+
+test('the title says nothing, whatever the page calls itself, and there is no menu', async () => {
+  await ann.page.evaluate(() => {
+    document.title = 'somebody wrote to you'
+  })
+  const shown = await ann.app.evaluate(({ BrowserWindow, Menu }) => ({
+    titles: BrowserWindow.getAllWindows().map(window => window.getTitle()),
+    menu: Menu.getApplicationMenu() === null,
+  }))
+  expect(shown).toEqual({ titles: ['Rowan'], menu: process.platform !== 'darwin' })
+})
+
+test('only files of the page are served, with the policy on every answer', async () => {
+  const found = await answersOf(['app://screen/', 'app://screen/index.html'])
+  expect(found).toEqual([`200 ${POLICY}`, `200 ${POLICY}`])
+  const outside = [
+    'app://screen/../electron/main.cjs',
+    'app://screen/%2e%2e/electron/main.cjs',
+    'app://screen/..%2felectron/main.cjs',
+    'app://screen/..\\electron\\main.cjs',
+    'app://screen/%5c..%5cpackage.json',
+    'app://screen/index.html%00',
+    'app://screen//etc/passwd',
+    'app://screen/missing.js',
+  ]
+  expect(await answersOf(outside)).toEqual(outside.map(() => `404 ${POLICY}`))
+})
+
+test('another host, a file and the web are out of reach of its session', async () => {
+  const others = ['app://net/', 'app://other/', 'file:///etc/passwd', trap()]
+  for (const answer of await answersOf(others)) expect(answer).toMatch(/^(?:404 |refused)/)
+})
+
+test('the policy blocks inline scripts, eval, requests and remote pictures', async () => {
+  const outcome = await ann.page.evaluate(async url => {
+    const blocked: string[] = []
+    document.addEventListener('securitypolicyviolation', event => blocked.push(event.effectiveDirective))
+    const attempt = (name: string, act: () => unknown) => {
+      try {
+        act()
+        return [name, 'done']
+      } catch (error) {
+        return [name, error instanceof Error ? error.name : 'thrown']
+      }
+    }
+    const failed = (promise: Promise<unknown>) => promise.then(() => 'done').catch(() => 'refused')
+    const element = (tag: string, attributes: Record<string, string>) => {
+      const made = document.createElement(tag)
+      for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+      document.body.append(made)
+      return new Promise(resolve => {
+        made.addEventListener('error', () => resolve('refused'))
+        made.addEventListener('load', () => resolve('done'))
+      })
+    }
+    const results = Object.fromEntries([
+      attempt('markup', () => Reflect.set(document.body, 'innerHTML', '<p>x</p>')),
+      attempt('script text', () => Reflect.set(document.createElement('script'), 'text', 'alert(1)')),
+    ])
+    // In a turn of its own: what a test evaluates directly may do more than a page may.
+    const code = new Promise(resolve =>
+      setTimeout(() => resolve(attempt('code', () => Reflect.construct(Function, ['return 1'])())[1])),
+    )
+    return {
+      results,
+      code: await code,
+      fetch: await failed(fetch(url)),
+      picture: await element('img', { src: `${url}a.png` }),
+      script: await attempt('script', () => element('script', { src: `${url}a.js` }))[1],
+      style: await element('link', { rel: 'stylesheet', href: `${url}a.css` }),
+      beacon: navigator.sendBeacon(url),
+      blocked: [...new Set(blocked)].sort(),
+    }
+  }, trap())
+  expect(outcome.results).toEqual({ markup: 'TypeError', 'script text': 'TypeError' })
+  expect(outcome).toMatchObject({ code: 'EvalError', fetch: 'refused', picture: 'refused', style: 'refused' })
+  expect(outcome.blocked).toEqual(
+    expect.arrayContaining(['connect-src', 'img-src', 'script-src', 'style-src-elem']),
+  )
+})
+
+test('no frame brings a network back: WebRTC finds no address there and sends nothing', async () => {
+  const found = await ann.page.evaluate(async port => {
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    const world = frame.contentWindow
+    const Connection: typeof RTCPeerConnection | undefined = world
+      ? Reflect.get(world, 'RTCPeerConnection')
+      : undefined
+    if (!Connection) return { candidates: [], ended: true }
+    const connection = new Connection({
+      iceServers: [
+        { urls: `stun:127.0.0.1:${port}` },
+        { urls: `turn:127.0.0.1:${port}?transport=tcp`, username: 'u', credential: 'c' },
+      ],
+    })
+    const candidates: string[] = []
+    connection.createDataChannel('x')
+    const ended = new Promise<boolean>(resolve => {
+      connection.onicecandidate = ({ candidate }) => {
+        if (candidate) candidates.push(candidate.candidate)
+        else resolve(true)
+      }
+    })
+    await connection.setLocalDescription(await connection.createOffer())
+    const outcome = { ended: await ended, candidates }
+    connection.close()
+    frame.remove()
+    return outcome
+  }, udp.port)
+  expect(found).toEqual({ ended: true, candidates: [] })
+})
+
+test('no frame opens a socket or shows another page', async () => {
+  const outcome = await ann.page.evaluate(async url => {
+    const frame = document.createElement('iframe')
+    frame.src = url
+    document.body.append(frame)
+    await new Promise(resolve => frame.addEventListener('load', resolve))
+    const bare = document.createElement('iframe')
+    document.body.append(bare)
+    const Socket: typeof WebSocket = Reflect.get(bare.contentWindow ?? {}, 'WebSocket')
+    const socket = await new Promise<string>(resolve => {
+      const opened = new Socket(url.replace('http', 'ws'))
+      opened.onopen = () => resolve('open')
+      opened.onerror = () => resolve('refused')
+    })
+    const isEmpty = !frame.contentDocument || frame.contentDocument.body.childElementCount === 0
+    frame.remove()
+    bare.remove()
+    return { socket, isEmpty }
+  }, trap())
+  expect(outcome).toEqual({ socket: 'refused', isEmpty: true })
+})
+
+test('the page is allowed nothing that asks for permission', async () => {
+  const outcome = await ann.page.evaluate(async () => {
+    const names = [
+      'geolocation',
+      'notifications',
+      'camera',
+      'microphone',
+      'clipboard-read',
+      'midi',
+      'persistent-storage',
+    ]
+    const state = (name: string) =>
+      navigator.permissions.query({ name } as PermissionDescriptor).then(({ state }) => state)
+    const refused = (act: () => Promise<unknown>) =>
+      act()
+        .then(() => 'allowed')
+        .catch(() => 'refused')
+    const ask = (path: string[], method: string, options?: unknown) => {
+      const target = path.reduce<object>((found, name) => Reflect.get(found, name) ?? {}, navigator)
+      const call: unknown = Reflect.get(target, method)
+      return typeof call === 'function' ? refused(() => Reflect.apply(call, target, [options])) : 'absent'
+    }
+    return {
+      states: await Promise.all(names.map(name => state(name))),
+      notification: await Notification.requestPermission(),
+      asked: await Promise.all([
+        ask(['mediaDevices'], 'getUserMedia', { audio: true }),
+        ask(['mediaDevices'], 'getUserMedia', { video: true }),
+        ask(['mediaDevices'], 'getDisplayMedia', { video: true }),
+        ask(['clipboard'], 'readText'),
+        ask(['clipboard'], 'read'),
+        ask(['hid'], 'requestDevice', { filters: [] }),
+        ask(['usb'], 'requestDevice', { filters: [] }),
+        ask(['serial'], 'requestPort'),
+        ask(['bluetooth'], 'requestDevice', { acceptAllDevices: true }),
+      ]),
+    }
+  })
+  expect(outcome.states.filter(state => state !== 'denied')).toEqual([])
+  expect(outcome.notification).toBe('denied')
+  expect(outcome.asked.filter(answer => answer === 'allowed')).toEqual([])
+})
+
+test('nothing leads away from the page, and no window opens', async () => {
+  const targets = [
+    trap(),
+    'file:///etc/passwd',
+    'app://net/',
+    'app://screen/other.html',
+    'about:blank',
+    'data:text/html,x',
+  ]
+  const opened = await ann.page.evaluate(targets => {
+    const click = (target: string, attributes: Record<string, string>, button = 0) => {
+      const link = document.createElement('a')
+      link.href = target
+      for (const [name, value] of Object.entries(attributes)) link.setAttribute(name, value)
+      document.body.append(link)
+      link.dispatchEvent(
+        new MouseEvent('click', { button, ctrlKey: button === 1, bubbles: true, cancelable: true }),
+      )
+      link.click()
+      link.remove()
+    }
+    return targets.map(target => {
+      const window = globalThis.open(target)
+      click(target, {})
+      click(target, { target: '_blank' })
+      click(target, { download: 'x' })
+      click(target, {}, 1)
+      const form = document.createElement('form')
+      form.action = target
+      document.body.append(form)
+      form.submit()
+      form.remove()
+      location.assign(target)
+      return window === null
+    })
+  }, targets)
+  expect(opened).toEqual(targets.map(() => true))
+  await expect.poll(() => addressesOf(ann)).toEqual(['app://screen/'])
+  const shown = await ann.page.evaluate(() => ({
+    address: location.href,
+    isThere: document.querySelector('[data-testid="start-join"]') !== null,
+  }))
+  expect(shown).toEqual({ address: 'app://screen/', isThere: true })
+  await startAnew()
+})
+
+test('main answers the page by code alone, whatever it is asked', async () => {
+  const answers = await ann.page.evaluate(async () => {
+    const host: Record<string, (request: unknown) => Promise<unknown>> = Reflect.get(globalThis, 'rowan')
+    const cyclic: Record<string, unknown> = {}
+    cyclic.self = cyclic
+    const requests = [
+      { more: 1 },
+      null,
+      'x',
+      [],
+      new Uint8Array(10_000_000),
+      { more: 'x'.repeat(10_000_000) },
+      cyclic,
+    ]
+    const ask = async (name: string, request: unknown) => {
+      try {
+        return await host[name]?.(request)
+      } catch {
+        return 'not carried'
+      }
+    }
+    return Promise.all(
+      ['startSignaling', 'stopSignaling', 'quit'].flatMap(name => requests.map(r => ask(name, r))),
+    )
+  })
+  for (const answer of answers)
+    expect([
+      { ok: false, code: 'PORT_SCHEMA' },
+      { ok: false, code: 'PORT_TOO_LARGE' },
+      'not carried',
+    ]).toContainEqual(answer)
+  await expect(ann.at('start-join')).toBeVisible()
+})
+
+test('Connect makes one hidden window, which reaches its servers and nothing else', async () => {
+  await hostRoom(ann, 'Tuesday', 'Ann')
+  await expect.poll(() => addressesOf(ann)).toEqual(['app://net/', 'app://screen/'])
+  const [net] = ann.app.windows().filter(window => window.url() === 'app://net/')
+  const found = await net?.evaluate(async url => {
+    const attempt = (address: string) =>
+      new Promise<string>(resolve => {
+        const socket = new WebSocket(address)
+        socket.onopen = () => resolve('open')
+        socket.onerror = () => resolve('refused')
+      })
+    return {
+      elsewhere: await attempt(url.replace('http', 'ws')),
+      fetched: await fetch(url)
+        .then(() => 'done')
+        .catch(() => 'refused'),
+      node: ['process', 'require', 'Buffer', 'rowan'].filter(name => name in globalThis),
+    }
+  }, trap())
+  expect(found).toEqual({ elsewhere: 'refused', fetched: 'refused', node: [] })
+  const windows = await ann.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(window => [
+      window.webContents.getURL(),
+      window.isVisible(),
+      window.getTitle(),
+    ]),
+  )
+  expect(windows.sort()).toEqual([
+    ['app://net/', false, 'Rowan'],
+    ['app://screen/', true, 'Rowan'],
+  ])
+  for (const page of await pagesOf(ann)) {
+    expect(page).toMatchObject({ isStored: false, preferences: { sandbox: true, contextIsolation: true } })
+    if (process.platform === 'linux') expect(isFiltered(page.pid)).toBe(true)
+  }
+})
+
+test('a crashed network comes back', async () => {
+  const netPid = async () => (await pagesOf(ann)).find(page => page.url === 'app://net/')?.pid
+  const before = await netPid()
+  await ann.app.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .find(contents => contents.getURL() === 'app://net/')
+      ?.forcefullyCrashRenderer(),
+  )
+  await expect.poll(async () => ((await netPid()) ?? before) !== before).toBe(true)
+  await say(ann, 'still here')
+  await sees(ann, 'still here')
+})
+
+test('killing core empties the screen, ends the network, and core comes back', async () => {
+  await say(ann, 'a word that must go')
+  await sees(ann, 'a word that must go')
+  const before = await corePid(ann)
+  await killCore(ann)
+  await ann.at('start-join').waitFor()
+  expect(await ann.page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(
+    /a word that must go|Tuesday/,
+  )
+  await expect.poll(() => addressesOf(ann)).toEqual(['app://screen/'])
+  await expect.poll(() => corePid(ann)).not.toBe(before)
+  await hostRoom(ann, 'Wednesday', 'Ann')
+  await say(ann, 'here again')
+  await sees(ann, 'here again')
+})
+
+test('core refuses what does not belong on its port', async () => {
+  await ann.page.evaluate(() => {
+    const steal = (event: MessageEvent) => {
+      if (event.ports.length === 0) return
+      event.stopImmediatePropagation()
+      globalThis.removeEventListener('message', steal, true)
+      Reflect.set(globalThis, 'stolen', event.ports[0])
+    }
+    globalThis.addEventListener('message', steal, true)
+  })
+  await killCore(ann)
+  await ann.page.waitForFunction(() => 'stolen' in globalThis)
+  const answers = await ann.page.evaluate(async () => {
+    const port: MessagePort = Reflect.get(globalThis, 'stolen')
+    const cyclic: Record<string, unknown> = {}
+    cyclic.self = cyclic
+    const messages = [
+      { id: 1, call: 'readKeys', request: {} },
+      { id: 2, call: '__proto__', request: {} },
+      { id: 3, call: 'listRooms', request: { more: 1 } },
+      { id: 4, call: 'openProfile', request: { passphrase: 5 } },
+      { id: 5, call: 'openProfile', request: { passphrase: 'x'.repeat(10_000_000) } },
+      { id: 6, call: 'updateNote', request: { update: new Uint8Array(10_000_000) } },
+      { id: 7, call: 'listRooms', request: cyclic },
+      { call: 'listRooms', request: {} },
+      'nothing',
+      { id: 8, call: 'listRooms', request: {} },
+    ]
+    const answers: unknown[] = []
+    return new Promise<unknown[]>(resolve => {
+      port.onmessage = ({ data }) => {
+        answers.push(data)
+        if (data.id === 8) resolve(answers)
+      }
+      for (const message of messages) port.postMessage(message)
+    })
+  })
+  expect(answers).toEqual([
+    { id: 1, ok: false, code: 'PORT_UNKNOWN_CALL' },
+    { id: 2, ok: false, code: 'PORT_UNKNOWN_CALL' },
+    { id: 3, ok: false, code: 'PORT_SCHEMA' },
+    { id: 4, ok: false, code: 'PORT_SCHEMA' },
+    { id: 5, ok: false, code: 'PORT_TOO_LARGE' },
+    { id: 6, ok: false, code: 'PORT_TOO_LARGE' },
+    { id: 7, ok: false, code: 'PORT_TOO_LARGE' },
+    { id: 8, ok: true, value: { rooms: [] } },
+  ])
+})
