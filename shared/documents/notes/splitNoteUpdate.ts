@@ -1,5 +1,11 @@
 import { ensure } from '../../bytes/protocolError.ts'
-import { NOTE_ADVANCE_MAX, NOTE_DELETE_CLIENTS_MAX, NOTE_DELETES_MAX, NOTE_PART_BYTES } from './noteLimits.ts'
+import {
+  NOTE_ADVANCE_MAX,
+  NOTE_DELETE_CLIENTS_MAX,
+  NOTE_DELETES_MAX,
+  NOTE_PART_BYTES,
+  NOTE_STRUCTS_MAX,
+} from './noteLimits.ts'
 import { cutSpan, type NoteSpan, spanOf } from './noteSpan.ts'
 import type { DeleteRange } from './noteUpdate.ts'
 import { readNoteUpdate } from './readNoteUpdate.ts'
