@@ -18,10 +18,15 @@ const config: KnipConfig = {
     'build/dependencyRules.cjs',
     'tests/**/*.{test,spec}.{ts,tsx}',
     'tests/demo/demo.ts',
+    // bundled by path, to run in a process of their own
+    'tests/**/*Process.ts',
+    'tests/unit/electron/writeProfile.ts',
+    // for translators, not for the program
+    'shared/i18n/notes.ts',
   ],
   project: ['{shared,electron,renderer,tests,build}/**/*.{ts,tsx,mjs,cjs}', 'renderer/*/index.html'],
-  // A type beside the function that takes it is part of what the function offers.
-  ignoreExportsUsedInFile: { interface: true, type: true },
+  // A type or a limit beside the function that uses it is part of what the file says.
+  ignoreExportsUsedInFile: true,
   compilers: { html: scriptsOf },
   vitest: { config: ['build/vitest.config.ts'] },
   playwright: { config: ['build/playwright.config.ts'] },

@@ -87,7 +87,8 @@ export async function answerAsset({ page, folder, policy }: ServedPage, url: str
   return new Response(new Uint8Array(body), { status: 200, headers: headers(policy(), type) })
 }
 
-/** Serves a page in its session, and no other page there. */
+/** Serves a page in its session, and no other page there, nor any file of this computer. */
 export function serveApp(protocol: Pick<Protocol, 'handle'>, served: ServedPage): void {
   protocol.handle(APP_SCHEME, request => answerAsset(served, request.url))
+  protocol.handle('file', () => new Response(null, { status: 404 }))
 }

@@ -2,6 +2,7 @@ import { randomBelow } from '../../shared/crypto/random.ts'
 import { secretOf } from '../../shared/crypto/secret.ts'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
 import { messagePortChannel } from '../../shared/ports/messagePortChannel.ts'
+import { PORT_MESSAGE } from '../../shared/ports/portMessage.ts'
 import { serveTransport } from '../../shared/ports/serveTransport.ts'
 import { createWebRtcTransport } from './createWebRtcTransport.ts'
 import { pageClock } from './pageClock.ts'
@@ -11,7 +12,7 @@ function portFromPreload(): Promise<MessagePort> {
   return new Promise(resolve => {
     const receive = (event: MessageEvent) => {
       const [port] = event.ports
-      if (event.source !== window || event.data !== 'rowan-port' || !port) return
+      if (event.source !== window || event.data !== PORT_MESSAGE || !port) return
       window.removeEventListener('message', receive)
       resolve(port)
     }

@@ -2,7 +2,7 @@ import { ensure } from '../bytes/protocolError.ts'
 import { isWellFormed, utf8 } from '../bytes/utf8.ts'
 
 /** Longest title of a room or a note in UTF-16 units (PROTOCOL.md §10.6). */
-export const TITLE_MAX = 64
+const TITLE_MAX = 64
 /** Longest title in bytes of UTF-8 (PROTOCOL.md §10.6). */
 export const TITLE_MAX_BYTES = 3 * TITLE_MAX
 
@@ -16,6 +16,6 @@ export function titleBytes(title: string): Uint8Array {
 }
 
 /** True for a title that {@link titleBytes} would take (PROTOCOL.md §10.2). */
-export function isTitle(title: string): boolean {
+function isTitle(title: string): boolean {
   return title.length <= TITLE_MAX && title.trim() !== '' && isWellFormed(title) && !CONTROL.test(title)
 }

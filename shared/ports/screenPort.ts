@@ -1,94 +1,18 @@
 import { z } from 'zod'
+import { bytesSchema, docIdSchema, recordIdSchema, roomIdSchema, serversSchema } from './portSchemas.ts'
 import {
-  bytesSchema,
-  deviceIdSchema,
-  docIdSchema,
-  errorCodeSchema,
-  recordIdSchema,
-  roomIdSchema,
-  serversSchema,
-} from './portSchemas.ts'
+  invitationViewSchema,
+  joinViewSchema,
+  messageViewSchema,
+  NAME_MAX,
+  roomViewSchema,
+} from './screenViews.ts'
 
-/** Longest message in UTF-16 units; a longer one is refused with TEXT_TOO_LONG. */
-export const MESSAGE_MAX = 16_000
-/** Longest name or title in UTF-16 units. */
-export const NAME_MAX = 64
 /** Largest Yjs update that the screen may hand over at once, in bytes. */
 export const UPDATE_MAX = 8 * 1024 * 1024
 
 const name = z.string().max(NAME_MAX)
 const passphrase = z.string().min(1).max(1024)
-const role = z.enum(['facilitator', 'member'])
-
-/** One message of the timeline as the screen shows it. `at` is the author's own clock: advisory. */
-export const messageViewSchema = z.strictObject({
-  record: recordIdSchema,
-  author: deviceIdSchema,
-  authorName: name,
-  mine: z.boolean(),
-  at: z.number().int().nonnegative(),
-  text: z.string().max(MESSAGE_MAX),
-  removed: z.boolean(),
-  /** Other devices of the room that confirmed it, and how many there are. */
-  delivered: z.number().int().nonnegative(),
-  others: z.number().int().nonnegative(),
-})
-
-/** One event line between messages: who was admitted, when the room began. */
-export const memberViewSchema = z.strictObject({
-  device: deviceIdSchema,
-  name,
-  role,
-  self: z.boolean(),
-  here: z.boolean(),
-})
-
-/** One note of the list. */
-export const noteViewSchema = z.strictObject({ note: docIdSchema, title: name, mine: z.boolean() })
-
-/** Somebody in the waiting room. `sas` is nine digits, in groups of three separated by spaces. */
-export const applicantViewSchema = z.strictObject({
-  applicant: z.string().max(64),
-  name,
-  sas: z.string().max(11),
-})
-
-/** A live invitation of this room, shown to its facilitator on purpose. */
-export const invitationViewSchema = z.strictObject({
-  link: z.string().max(100),
-  spoken: z.string().max(64),
-  servers: serversSchema,
-  expiresAt: z.number().int(),
-  state: z.enum(['open', 'used', 'expired', 'burnt']),
-})
-
-/** How the room is connected, for the words of PRODUCT P0 5. */
-export const connectionSchema = z.enum(['connecting', 'alone', 'here', 'ended'])
-
-/** Everything the screen shows of a room but its messages and note texts. */
-export const roomViewSchema = z.strictObject({
-  room: roomIdSchema,
-  title: name,
-  role,
-  connection: connectionSchema,
-  members: z.array(memberViewSchema).max(32),
-  notes: z.array(noteViewSchema).max(1000),
-  waiting: z.array(applicantViewSchema).max(32),
-  invitation: invitationViewSchema.nullable(),
-  servers: z
-    .array(z.strictObject({ url: z.string().max(200), state: z.enum(['connecting', 'open', 'closed']) }))
-    .max(8),
-  kept: z.boolean(),
-})
-
-/** Where a join stands (PROTOCOL.md §9). */
-export const joinViewSchema = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('idle') }),
-  z.strictObject({ state: z.literal('connecting') }),
-  z.strictObject({ state: z.literal('waiting'), sas: z.string().max(11), hostName: name }),
-  z.strictObject({ state: z.literal('admitted'), room: roomIdSchema }),
-  z.strictObject({ state: z.literal('failed'), code: errorCodeSchema }),
-])
 
 const empty = z.strictObject({})
 const room = z.strictObject({ room: roomIdSchema })
@@ -195,18 +119,3 @@ export const screenEvents = {
   }),
   joinChanged: joinViewSchema,
 } as const
-
-/** A message as the screen shows it. */
-export type MessageView = z.output<typeof messageViewSchema>
-/** A member as the screen shows her. */
-export type MemberView = z.output<typeof memberViewSchema>
-/** A note of the list. */
-export type NoteView = z.output<typeof noteViewSchema>
-/** Somebody who waits. */
-export type ApplicantView = z.output<typeof applicantViewSchema>
-/** A live invitation. */
-export type InvitationView = z.output<typeof invitationViewSchema>
-/** A room as the screen shows it. */
-export type RoomView = z.output<typeof roomViewSchema>
-/** Where a join stands. */
-export type JoinView = z.output<typeof joinViewSchema>

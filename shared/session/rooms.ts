@@ -1,5 +1,5 @@
 import { type ErrorCode, ensure } from '../bytes/protocolError.ts'
-import type { RoomView } from '../ports/screenPort.ts'
+import type { RoomView } from '../ports/screenViews.ts'
 import type { TransportEvent } from '../ports/transport.ts'
 import { createRoom } from '../room/createRoom.ts'
 import type { DeviceKeys } from '../room/device/deviceKeys.ts'
@@ -12,7 +12,8 @@ import type { SessionParts } from './createSession.ts'
 import { JoinAttempt } from './joining/joinAttempt.ts'
 import { type KeptRoom, ROOMS_MAX } from './profile/profileContent.ts'
 import { ProfileKeeper } from './profile/profileKeeper.ts'
-import { RoomSession, type RoomStart } from './room/roomSession.ts'
+import { RoomSession } from './room/roomSession.ts'
+import type { RoomStart } from './room/roomStart.ts'
 
 /** Views are sent at most this often, in ms, for each room. */
 const VIEW_PAUSE = 20

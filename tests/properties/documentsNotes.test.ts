@@ -8,7 +8,6 @@ import { readNoteUpdate } from '../../shared/documents/notes/readNoteUpdate.ts'
 import { splitNoteUpdate } from '../../shared/documents/notes/splitNoteUpdate.ts'
 import { type Edit, edits, makeEdit } from '../unit/documents/support/editing.ts'
 import { docOf, Mirror } from '../unit/documents/support/mirror.ts'
-import { seed } from '../unit/documents/support/seed.ts'
 
 const shown = (doc: Y.Doc) => doc.getXmlFragment('note').toString()
 const shownNote = (note: NoteDocument) => shown(docOf([note.state()]))
@@ -74,7 +73,7 @@ function noteOf(sent: readonly Sent[]): NoteDocument {
   return note
 }
 
-describe(`notes (seed ${seed})`, () => {
+describe('notes', () => {
   it('are the same for every order of arrival, and as in the mirrors', () => {
     const choices = fc.array(fc.nat(10), { minLength: 1, maxLength: 30 })
     fc.assert(
@@ -91,7 +90,7 @@ describe(`notes (seed ${seed})`, () => {
           )
         }
       }),
-      { numRuns: 150, seed },
+      { numRuns: 150 },
     )
   })
 
@@ -112,12 +111,12 @@ describe(`notes (seed ${seed})`, () => {
           expect(shownNote(note)).toBe(shown(mirror.doc))
         },
       ),
-      { numRuns: 100, seed },
+      { numRuns: 100 },
     )
   })
 })
 
-describe(`splitting (seed ${seed})`, () => {
+describe('splitting', () => {
   it('of any state into any size gives the same document, each part within its size', () => {
     fc.assert(
       fc.property(steps, fc.integer({ min: 150, max: 3000 }), (all, maxBytes) => {
@@ -131,7 +130,7 @@ describe(`splitting (seed ${seed})`, () => {
         expect(shown(again)).toBe(shown(doc))
         expect(Y.encodeStateVector(again)).toEqual(Y.encodeStateVector(doc))
       }),
-      { numRuns: 150, seed },
+      { numRuns: 150 },
     )
   })
 
@@ -154,12 +153,12 @@ describe(`splitting (seed ${seed})`, () => {
           expect(shownNote(note)).toBe(shown(mirror.doc))
         },
       ),
-      { numRuns: 150, seed },
+      { numRuns: 150 },
     )
   })
 })
 
-describe(`reading (seed ${seed})`, () => {
+describe('reading', () => {
   it('agrees with Yjs on every update that an editor makes', () => {
     fc.assert(
       fc.property(steps, all => {
@@ -176,7 +175,7 @@ describe(`reading (seed ${seed})`, () => {
           expect(ours.deletes).toEqual(deletes)
         }
       }),
-      { numRuns: 60, seed },
+      { numRuns: 60 },
     )
   })
 })

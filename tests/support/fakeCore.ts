@@ -2,13 +2,8 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { ErrorCode } from '../../shared/bytes/protocolError.ts'
 import { ProtocolError } from '../../shared/bytes/protocolError.ts'
 import { createEmitter } from '../../shared/ports/createEmitter.ts'
-import {
-  type JoinView,
-  type MessageView,
-  type RoomView,
-  screenCalls,
-  screenEvents,
-} from '../../shared/ports/screenPort.ts'
+import { screenCalls, screenEvents } from '../../shared/ports/screenPort.ts'
+import type { JoinView, MessageView, RoomView } from '../../shared/ports/screenViews.ts'
 import { serveCalls } from '../../shared/ports/serveCalls.ts'
 import type { Channel, Handlers } from '../../shared/ports/typedPort.ts'
 import type { DeviceId, DocId, RecordId, RoomId } from '../../shared/room/ids.ts'

@@ -1,5 +1,5 @@
 import { useContext, useEffect } from 'react'
-import type { MessageView } from '../../../shared/ports/screenPort.ts'
+import type { MessageView } from '../../../shared/ports/screenViews.ts'
 import { AnnouncerContext } from './AnnouncerContext.ts'
 import { useWords } from './useWords.ts'
 

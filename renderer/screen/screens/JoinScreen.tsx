@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
-import { NAME_MAX } from '../../../shared/ports/screenPort.ts'
+import { NAME_MAX } from '../../../shared/ports/screenViews.ts'
 import { Consent } from '../components/Consent.tsx'
 import { Field } from '../components/Field.tsx'
 import { Sheet } from '../components/Sheet.tsx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RoomView } from '../../../shared/ports/screenPort.ts'
+import type { RoomView } from '../../../shared/ports/screenViews.ts'
 import { Button } from '../components/Button.tsx'
 import { Consent } from '../components/Consent.tsx'
 import { Notice } from '../components/Notice.tsx'

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
-import type { MessageView } from '../../../shared/ports/screenPort.ts'
+import type { MessageView } from '../../../shared/ports/screenViews.ts'
 import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import type { RecordId } from '../../../shared/room/ids.ts'
 import { createStore, type Store } from './createStore.ts'

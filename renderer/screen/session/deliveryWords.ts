@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts'
-import type { MessageView } from '../../../shared/ports/screenPort.ts'
+import type { MessageView } from '../../../shared/ports/screenViews.ts'
 
 /** Which words say how far one's own message has come. Without another device's confirmation it never says delivered. */
 export function deliveryWords({ delivered, others }: Pick<MessageView, 'delivered' | 'others'>): MessageKey {

@@ -1,5 +1,5 @@
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts'
-import type { JoinView, RoomView } from '../../../shared/ports/screenPort.ts'
+import type { JoinView, RoomView } from '../../../shared/ports/screenViews.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
 
 /** Which screen is shown. */

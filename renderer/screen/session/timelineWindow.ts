@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../shared/ports/screenPort.ts'
+import type { MessageView } from '../../../shared/ports/screenViews.ts'
 
 /** How many messages are asked for at once. */
 export const PAGE = 100

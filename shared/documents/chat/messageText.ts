@@ -2,7 +2,7 @@ import { ensure } from '../../bytes/protocolError.ts'
 import { isWellFormed } from '../../bytes/utf8.ts'
 
 /** Longest message in UTF-16 units (PROTOCOL.md §10.6). */
-export const MESSAGE_TEXT_MAX = 16_000
+const MESSAGE_TEXT_MAX = 16_000
 /** Longest message in bytes of UTF-8 (PROTOCOL.md §10.6). */
 export const MESSAGE_TEXT_MAX_BYTES = 60 * 1024
 

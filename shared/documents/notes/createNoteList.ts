@@ -40,7 +40,7 @@ export function createNoteList(compare: (a: RecordId, b: RecordId) => number): N
   }
 }
 
-/** The first record that makes a note counts; a rename counts wherever it stands, so that its author sees it at once. */
+/** The first record that makes a note counts, and then the last title. */
 function foldNote(namings: NoteNaming[], compare: (a: RecordId, b: RecordId) => number) {
   const ordered = namings.sort((a, b) => compare(a.id, b.id))
   const created = ordered.find(({ kind }) => kind === 'note-create')

@@ -5,9 +5,9 @@ import { ensure } from '../../bytes/protocolError.ts'
 import { utf8 } from '../../bytes/utf8.ts'
 import type { AgreePublicKey } from '../../crypto/agree.ts'
 import type { SignPublicKey } from '../../crypto/sign.ts'
-import { readName } from '../readName.ts'
 import { deviceIdOf } from '../device/roomIdentity.ts'
 import type { DeviceId, PersonId, RoomId } from '../ids.ts'
+import { readName } from '../readName.ts'
 
 /** What a device may do: a facilitator admits, hides, shares and ends; a member talks and writes (PROTOCOL.md §4). */
 export type Role = 'facilitator' | 'member'

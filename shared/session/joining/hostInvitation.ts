@@ -1,6 +1,6 @@
 import { type ErrorCode, ensure } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { ApplicantView, InvitationView } from '../../ports/screenPort.ts'
+import type { ApplicantView, InvitationView } from '../../ports/screenViews.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import { createInvitation, type Invitation } from '../../room/invitation/createInvitation.ts'

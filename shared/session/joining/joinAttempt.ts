@@ -1,7 +1,7 @@
 import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
 import { createAgreeKeyPair } from '../../crypto/agree.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { JoinView } from '../../ports/screenPort.ts'
+import type { JoinView } from '../../ports/screenViews.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
 import { createDeviceKeys, type DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'

@@ -1,4 +1,4 @@
-import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { ensure, errorCodeOf } from '../../bytes/protocolError.ts'
 import { type DeviceKeys, rotateLeaf } from '../../room/device/deviceKeys.ts'
 import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
@@ -14,16 +14,8 @@ import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
 import { Acquaintances, type KnownLeaf } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
 import { Heads } from './heads.ts'
+import type { LedgerListener, Taken } from './ledgerListener.ts'
 import { Orphans } from './orphans.ts'
-
-/** What became of a record that came in. */
-export type Taken = 'new' | 'known' | 'kept' | 'refused'
-
-/** What the ledger tells of each record it has verified, in order. */
-export type LedgerListener = {
-  accepted(record: OpenedRecord, log: StrandLog): void
-  refused(code: ErrorCode): void
-}
 
 /**
  * The verified truth of one room: its epochs, strands and records, and this device's own strand (PROTOCOL.md §4, §5).

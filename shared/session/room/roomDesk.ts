@@ -1,5 +1,5 @@
 import { ensure } from '../../bytes/protocolError.ts'
-import type { MessageView } from '../../ports/screenPort.ts'
+import type { MessageView } from '../../ports/screenViews.ts'
 import type { DocId, RecordId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'

@@ -102,7 +102,7 @@ export class RoomDocuments {
   #chatBody(record: OpenedRecord): TimelineRecord['body'] {
     const { type } = record.header
     if (type !== 'message' && type !== 'remove' && type !== 'hide' && type !== 'setting') return null
-    if (record.body === null) return { kind: 'pruned' }
+    if (record.body === null) return type === 'message' ? { kind: 'pruned' } : null
     try {
       return decodeChatBody(type, record.body)
     } catch (error) {

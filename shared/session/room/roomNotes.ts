@@ -7,7 +7,7 @@ import { createNoteList, type NoteList } from '../../documents/notes/createNoteL
 import { encodeNoteBody, type NoteBody } from '../../documents/notes/noteBody.ts'
 import { splitNoteUpdate } from '../../documents/notes/splitNoteUpdate.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { NoteView } from '../../ports/screenPort.ts'
+import type { NoteView } from '../../ports/screenViews.ts'
 import type { DeviceId, DocId, RecordId, StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordType } from '../../room/record/recordType.ts'

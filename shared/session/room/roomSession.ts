@@ -1,15 +1,13 @@
-import { type ErrorCode, errorCodeOf } from '../../bytes/protocolError.ts'
+import { errorCodeOf } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { RoomView } from '../../ports/screenPort.ts'
+import type { RoomView } from '../../ports/screenViews.ts'
 import type { Transport, TransportEvent } from '../../ports/transport.ts'
-import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
-import type { Epoch } from '../../room/epoch/epoch.ts'
-import { sealEpochEntry } from '../../room/epoch/epochEntry.ts'
-import type { DocId, RoomId } from '../../room/ids.ts'
+import type { RoomId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { Draft } from '../../room/strand/strandWriter.ts'
 import { decodeCarrierEntry } from '../ledger/carrierEntry.ts'
 import { Ledger } from '../ledger/ledger.ts'
+import { keepRoom } from '../profile/keepRoom.ts'
 import type { KeptRoom } from '../profile/profileContent.ts'
 import { Replication } from '../replication/replication.ts'
 import { RoomCarriers } from './roomCarriers.ts'
@@ -17,26 +15,9 @@ import { RoomConnection } from './roomConnection.ts'
 import { RoomDesk } from './roomDesk.ts'
 import { RoomDocuments } from './roomDocuments.ts'
 import { RoomDoor } from './roomDoor.ts'
+import type { RoomListener, RoomStart } from './roomStart.ts'
+import { RoomTurns } from './roomTurns.ts'
 import { roomTitle, roomView } from './roomView.ts'
-
-/** What a room tells the session. */
-export type RoomListener = {
-  changed(): void
-  timelineChanged(from: number, total: number): void
-  noteUpdate(note: DocId, update: Uint8Array): void
-  /** A record or epoch was verified: what is kept has grown. */
-  grew(): void
-  refused(code: ErrorCode): void
-}
-
-/** What a room is made of when it opens: keys, epochs oldest first, and the records known so far. */
-export type RoomStart = {
-  readonly keys: DeviceKeys
-  readonly epochs: readonly [Epoch, ...Epoch[]]
-  readonly wires: readonly Uint8Array[]
-  readonly servers: readonly string[]
-  readonly kept: boolean
-}
 
 /** One room of this session: joins ledger, replication, carriers, documents and invitation. */
 export class RoomSession {
@@ -48,8 +29,7 @@ export class RoomSession {
   readonly desk: RoomDesk
   readonly #replication: Replication
   readonly #carriers: RoomCarriers
-  readonly #transport: Transport
-  readonly #clock: Clock
+  readonly #turns: RoomTurns
   readonly #listener: RoomListener
   readonly #connection: RoomConnection
   readonly kept: boolean
@@ -59,8 +39,6 @@ export class RoomSession {
     network: { readonly transport: Transport; readonly clock: Clock },
     listener: RoomListener,
   ) {
-    this.#transport = network.transport
-    this.#clock = network.clock
     this.#listener = listener
     this.#connection = new RoomConnection(start.servers)
     this.kept = start.kept
@@ -82,6 +60,19 @@ export class RoomSession {
       listener,
     )
     this.desk = new RoomDesk(this.#ledger, this.#documents, this.#replication, () => this.#connection.isOpen)
+    this.#turns = new RoomTurns({
+      ledger: this.#ledger,
+      carriers: this.#carriers,
+      replication: this.#replication,
+      now: () => network.clock.now(),
+      servers: () => this.servers,
+      publish: record => this.#publish(record),
+      flush: () => this.#documents.notes.flush(),
+      turned: () => {
+        listener.grew()
+        listener.changed()
+      },
+    })
     for (const wire of start.wires) this.#ledger.takeRecord(wire)
   }
 
@@ -100,7 +91,7 @@ export class RoomSession {
     if (this.#connection.isOpen) return null
     this.#connection.open(servers)
     this.#carriers.openActive(servers)
-    const hello = this.#sayHello()
+    const hello = this.#turns.sayHello()
     this.#listener.changed()
     return hello
   }
@@ -158,22 +149,12 @@ export class RoomSession {
 
   /** Lets an applicant in: a new epoch with her, known to everybody; INVITE_STATE, ROOM_FULL. */
   admit(applicant: string): void {
-    this.#documents.notes.flush()
-    const parent = this.#ledger.active
-    const epoch = this.door.admit(applicant, roomTitle(this.#ledger, this.#documents))
-    this.#carriers.appendEpoch(parent.id, sealEpochEntry(parent, epoch.signed))
-    this.#ledger.adopt(epoch)
-    this.#turnFrom(parent)
+    this.#turns.issue(() => this.door.admit(applicant, roomTitle(this.#ledger, this.#documents)))
   }
 
   /** What a profile keeps of this room. */
   keep(): KeptRoom {
-    const { keys, epochs, records } = this.#ledger
-    return {
-      keys,
-      epochs: epochs.map(epoch => ({ signed: epoch.signed, secret: epoch.keys.secret })),
-      wires: [...records].map(record => record.wire),
-    }
+    return keepRoom(this.#ledger)
   }
 
   #write(draft: Omit<Draft, 'deps'>): OpenedRecord {
@@ -188,18 +169,10 @@ export class RoomSession {
     this.#listener.grew()
   }
 
-  #sayHello(): OpenedRecord | null {
-    const said = this.#ledger.strand(this.#ledger.writer.strand)?.lastHello
-    if (said === this.#ledger.active.id) return null
-    const hello = this.#ledger.writeHello(this.#clock.now())
-    this.#publish(hello)
-    return hello
-  }
-
   #takeEntry(bytes: Uint8Array): void {
     try {
       const entry = decodeCarrierEntry(bytes)
-      if (entry.kind === 'epoch') this.#takeEpoch(entry.bytes)
+      if (entry.kind === 'epoch') this.#turns.take(entry.bytes)
       else if (this.#ledger.takeRecord(entry.bytes) === 'new') this.#took()
     } catch (error) {
       this.#listener.refused(errorCodeOf(error))
@@ -209,22 +182,6 @@ export class RoomSession {
   #took(): void {
     this.#replication.recordsChanged()
     this.#listener.grew()
-  }
-
-  #takeEpoch(entry: Uint8Array): void {
-    const parent = this.#ledger.active
-    this.#documents.notes.flush()
-    if (this.#ledger.takeEpoch(entry) !== null) this.#turnFrom(parent)
-  }
-
-  /** The room moved on: the new carrier opens, the hello is said there, the old carrier stays a while. */
-  #turnFrom(parent: Epoch): void {
-    this.#carriers.openActive(this.servers)
-    this.#sayHello()
-    this.#carriers.linger(parent.id)
-    this.#carriers.settle(this.#replication)
-    this.#listener.grew()
-    this.#listener.changed()
   }
 
   #peersChanged(): void {

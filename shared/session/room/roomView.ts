@@ -1,4 +1,4 @@
-import type { MessageView, RoomView } from '../../ports/screenPort.ts'
+import type { MessageView, RoomView } from '../../ports/screenViews.ts'
 import { memberOf } from '../../room/epoch/epochState.ts'
 import type { DeviceId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'

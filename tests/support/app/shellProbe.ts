@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { launchOptions } from '../../../build/runtime/launchOptions.mjs'
 import type { RowanApp } from './rowanApp.ts'
 
 /** Something on this computer that would notice if a page reached it: it counts, and answers everybody. */
@@ -67,4 +69,15 @@ export async function killCore(app: RowanApp): Promise<void> {
 /** Whether the system call filter of Chromium's sandbox is on in a process of this computer (Linux). */
 export function isFiltered(pid: number): boolean {
   return /^Seccomp:\s+2$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+}
+
+/** Starts the app once more on the same profile, and gives the code that it ends with. */
+export async function startSecond(app: RowanApp): Promise<number | null> {
+  const { executablePath, args, env } = await launchOptions({
+    profile: app.folder,
+    args: [`--profile=${app.folder}`],
+  })
+  const second = spawn(executablePath, args, { env, stdio: 'ignore' })
+  const [code] = await once(second, 'exit')
+  return code
 }

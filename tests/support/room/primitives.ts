@@ -75,3 +75,34 @@ export function flipped(bytes: Uint8Array, bit: number): Uint8Array {
   changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
   return changed
 }
+
+/** Takes bytes apart from the front. */
+export class Cursor {
+  #left: Buffer
+  constructor(bytes: Uint8Array) {
+    this.#left = Buffer.from(bytes)
+  }
+
+  get left(): number {
+    return this.#left.length
+  }
+
+  raw(length: number): Uint8Array {
+    if (length > this.left) throw new Error('the bytes end here')
+    const taken = new Uint8Array(this.#left.subarray(0, length))
+    this.#left = this.#left.subarray(length)
+    return taken
+  }
+
+  int(size: 1 | 2 | 4): number {
+    return Buffer.from(this.raw(size)).readUIntBE(0, size)
+  }
+
+  lp(): Uint8Array {
+    return this.raw(this.int(4))
+  }
+
+  many<T>(count: number, take: () => T): T[] {
+    return Array.from({ length: count }, take)
+  }
+}

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Clock } from '../../../shared/ports/clock.ts'
-import type { JoinView, MessageView, RoomView } from '../../../shared/ports/screenPort.ts'
+import type { JoinView, MessageView, RoomView } from '../../../shared/ports/screenViews.ts'
 import type { ProfileStore } from '../../../shared/ports/store.ts'
 import type { DocId, RoomId } from '../../../shared/room/ids.ts'
 import { createSession, type Session } from '../../../shared/session/createSession.ts'

@@ -49,17 +49,15 @@ describe('answerAsset', () => {
   )
 
   it('asks for the policy anew for each answer', async () => {
-    let handler: ((request: Request) => unknown) | undefined
+    const handlers = new Map<string, (request: Request) => unknown>()
     let count = 0
     const protocol = {
-      handle(_scheme: string, handle: (request: Request) => unknown) {
-        handler = handle
-      },
+      handle: (scheme: string, handle: (request: Request) => unknown) => void handlers.set(scheme, handle),
     }
     serveApp(protocol, { ...page(), policy: () => `p${++count}` })
     const answers = [
-      await handler?.(new Request('app://screen/')),
-      await handler?.(new Request('app://screen/')),
+      await handlers.get('app')?.(new Request('app://screen/')),
+      await handlers.get('app')?.(new Request('app://screen/')),
     ]
     expect(answers.map(answer => (answer as Response).headers.get('content-security-policy'))).toEqual([
       'p1',

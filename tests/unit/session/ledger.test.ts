@@ -72,7 +72,11 @@ describe('a ledger', () => {
   it('holds a record back until the ones before it are there', () => {
     const { counsellor, admit } = setup()
     const survivor = admit('Survivor')
-    const wires = [survivor.ledger.writeHello(AT), survivor.ledger.write(message('1')), survivor.ledger.write(message('2'))]
+    const wires = [
+      survivor.ledger.writeHello(AT),
+      survivor.ledger.write(message('1')),
+      survivor.ledger.write(message('2')),
+    ]
     expect(wires.reverse().map(({ wire }) => counsellor.takeRecord(wire))).toEqual(['kept', 'kept', 'new'])
     for (const { id } of wires) expect(counsellor.record(id)).toBeDefined()
   })

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Form, Label, Text, TextArea, TextField } from 'react-aria-components'
-import { MESSAGE_MAX } from '../../../../shared/ports/screenPort.ts'
+import { MESSAGE_MAX } from '../../../../shared/ports/screenViews.ts'
 import type { CallResult } from '../../../../shared/ports/typedPort.ts'
 import type { RoomId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'

@@ -1,4 +1,4 @@
-import type { RoomView } from '../../../../shared/ports/screenPort.ts'
+import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import { Button } from '../../components/Button.tsx'
 import { useAsk } from '../../hooks/useAsk.ts'
 import { useSession } from '../../hooks/useSession.ts'

@@ -1,5 +1,5 @@
 import { UserPlus } from 'lucide-react'
-import type { InvitationView, RoomView } from '../../../../shared/ports/screenPort.ts'
+import type { InvitationView, RoomView } from '../../../../shared/ports/screenViews.ts'
 import { Button } from '../../components/Button.tsx'
 import { CopyText } from '../../components/CopyText.tsx'
 import { useAsk } from '../../hooks/useAsk.ts'

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { MessageView } from '../../../../shared/ports/screenPort.ts'
+import type { MessageView } from '../../../../shared/ports/screenViews.ts'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useTimes } from '../../hooks/useTimes.ts'
 import { useWords } from '../../hooks/useWords.ts'

@@ -1,7 +1,7 @@
 import { FilePlus2, NotebookText } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { NAME_MAX, type NoteView } from '../../../../shared/ports/screenPort.ts'
+import { NAME_MAX, type NoteView } from '../../../../shared/ports/screenViews.ts'
 import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'

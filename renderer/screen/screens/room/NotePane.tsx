@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
-import type { NoteView } from '../../../../shared/ports/screenPort.ts'
+import type { NoteView } from '../../../../shared/ports/screenViews.ts'
 import type { RoomId } from '../../../../shared/room/ids.ts'
 import { useNoteSession } from '../../hooks/useNoteSession.ts'
 import { useStore } from '../../hooks/useStore.ts'

@@ -1,4 +1,4 @@
-import type { MemberView } from '../../../../shared/ports/screenPort.ts'
+import type { MemberView } from '../../../../shared/ports/screenViews.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import css from './PeopleList.module.css'
 

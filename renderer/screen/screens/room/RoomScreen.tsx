@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { RoomView } from '../../../../shared/ports/screenPort.ts'
+import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
 import { Sheet } from '../../components/Sheet.tsx'
 import { useScreenName } from '../../hooks/useScreenName.ts'

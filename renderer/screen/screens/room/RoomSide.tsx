@@ -1,4 +1,4 @@
-import type { RoomView } from '../../../../shared/ports/screenPort.ts'
+import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { DocId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
 import { useSession } from '../../hooks/useSession.ts'

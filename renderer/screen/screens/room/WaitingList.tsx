@@ -1,5 +1,5 @@
 import { useContext, useEffect } from 'react'
-import type { ApplicantView } from '../../../../shared/ports/screenPort.ts'
+import type { ApplicantView } from '../../../../shared/ports/screenViews.ts'
 import type { RoomId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
 import { SasDigits } from '../../components/SasDigits.tsx'

@@ -1,4 +1,4 @@
-import type { MessageView } from '../../../../shared/ports/screenPort.ts'
+import type { MessageView } from '../../../../shared/ports/screenViews.ts'
 import type { RecordId } from '../../../../shared/room/ids.ts'
 
 /** How long after one message the next of the same person goes without the name, in milliseconds. */

@@ -10,6 +10,7 @@ import { verifyEpoch } from '../../../../shared/room/epoch/verifyEpoch.ts'
 import { refusal, there } from '../../../support/refusals.ts'
 import { opsBytes, stateBytes } from '../../../support/room/epochBytes.ts'
 import {
+  Cursor,
   cat,
   H,
   int,
@@ -26,25 +27,22 @@ import { addDevices, foundRoom, newDevice, roomOfThree } from '../../../support/
 
 beforeAll(cryptoReady)
 
-/** Takes a signed epoch with one parent apart as PROTOCOL.md §4 lays it out. */
+/** Takes a signed epoch apart as PROTOCOL.md §4 lays it out. */
 function takeApart(signed: Uint8Array) {
-  const view = Buffer.from(signed)
-  let at = 0
-  const raw = (length: number) => new Uint8Array(view.subarray(at, (at += length)))
-  const number = (size: number) => view.readUIntBE((at += size) - size, size)
-  const pubLength = number(4)
-  const fields = { magic: raw(2), suite: number(1), room: raw(16), no: number(4) }
-  const parents = Array.from({ length: number(1) }, () => raw(32))
-  const [commit, issuer] = [raw(32), raw(16)]
-  const boxes = Array.from({ length: number(1) }, () => raw(80))
-  const encOps = parents.map(() => raw(number(4)))
-  const head = new Uint8Array(view.subarray(4, at))
-  const encState = raw(number(4))
-  expect(at).toBe(4 + pubLength)
-  const pub = new Uint8Array(view.subarray(4, at))
-  const signature = raw(64)
-  expect(at).toBe(signed.length)
-  return { ...fields, parents, commit, issuer, boxes, encOps, head, encState, pub, signature }
+  const outside = new Cursor(signed)
+  const pub = outside.lp()
+  const signature = outside.raw(64)
+  expect(outside.left).toBe(0)
+  const from = new Cursor(pub)
+  const begin = { magic: from.raw(2), suite: from.int(1), room: from.raw(16), no: from.int(4) }
+  const parents = from.many(from.int(1), () => from.raw(32))
+  const middle = { commit: from.raw(32), issuer: from.raw(16) }
+  const boxes = from.many(from.int(1), () => from.raw(80))
+  const encOps = parents.map(() => from.lp())
+  const head = pub.slice(0, pub.length - from.left)
+  const encState = from.lp()
+  expect(from.left).toBe(0)
+  return { ...begin, parents, ...middle, boxes, encOps, head, encState, pub, signature }
 }
 
 describe('a new epoch, taken apart by the text', () => {

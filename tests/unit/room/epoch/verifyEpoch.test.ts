@@ -101,7 +101,7 @@ describe('an epoch is refused', () => {
       }),
     ],
     [
-      'with a secret of another length in my box',
+      'whose one box is for my identity key and not my leaf',
       'EPOCH_NOT_FOR_ME',
       ({ ana }) => ({ boxes: [sodium.crypto_box_seal(new Uint8Array(32), unhex(ana.member.identity))] }),
     ],

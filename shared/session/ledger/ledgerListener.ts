@@ -1,0 +1,12 @@
+import type { ErrorCode } from '../../bytes/protocolError.ts'
+import type { OpenedRecord } from '../../room/record/record.ts'
+import type { StrandLog } from '../../room/strand/strandLog.ts'
+
+/** What became of a record that came in. */
+export type Taken = 'new' | 'known' | 'kept' | 'refused'
+
+/** What the ledger tells of each record it has verified, in order. */
+export type LedgerListener = {
+  accepted(record: OpenedRecord, log: StrandLog): void
+  refused(code: ErrorCode): void
+}

@@ -1,0 +1,23 @@
+import type { ErrorCode } from '../../bytes/protocolError.ts'
+import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
+import type { Epoch } from '../../room/epoch/epoch.ts'
+import type { DocId } from '../../room/ids.ts'
+
+/** What a room is made of when it opens: keys, epochs oldest first, and the records known so far. */
+export type RoomStart = {
+  readonly keys: DeviceKeys
+  readonly epochs: readonly [Epoch, ...Epoch[]]
+  readonly wires: readonly Uint8Array[]
+  readonly servers: readonly string[]
+  readonly kept: boolean
+}
+
+/** What a room tells the session. */
+export type RoomListener = {
+  changed(): void
+  timelineChanged(from: number, total: number): void
+  noteUpdate(note: DocId, update: Uint8Array): void
+  /** A record or epoch was verified: what is kept has grown. */
+  grew(): void
+  refused(code: ErrorCode): void
+}

@@ -1,0 +1,214 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { hostRoom, say, sees } from '../support/app/people.ts'
+import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
+import {
+  addressesOf,
+  corePid,
+  isFiltered,
+  killCore,
+  type Listener,
+  listenTcp,
+  pagesOf,
+  startSecond,
+} from '../support/app/shellProbe.ts'
+
+let ann: RowanApp
+let tcp: Listener
+
+test.beforeEach(async () => {
+  tcp = await listenTcp()
+  ann = await startApp('Ann')
+})
+test.afterEach(async () => {
+  await ann.close()
+  expect(tcp.hits()).toBe(0)
+  tcp.close()
+})
+
+const trap = () => `http://127.0.0.1:${tcp.port}/`
+
+test('main answers the page by code alone, whatever it is asked', async () => {
+  const answers = await ann.page.evaluate(async () => {
+    const host: Record<string, (request: unknown) => Promise<unknown>> = Reflect.get(globalThis, 'rowan')
+    const cyclic: Record<string, unknown> = {}
+    cyclic.self = cyclic
+    const requests = [
+      { more: 1 },
+      null,
+      'x',
+      [],
+      new Uint8Array(10_000_000),
+      { more: 'x'.repeat(10_000_000) },
+      cyclic,
+    ]
+    const ask = async (name: string, request: unknown) => {
+      try {
+        return await host[name]?.(request)
+      } catch {
+        return 'not carried'
+      }
+    }
+    return Promise.all(
+      ['startSignaling', 'stopSignaling', 'quit'].flatMap(name => requests.map(r => ask(name, r))),
+    )
+  })
+  for (const answer of answers)
+    expect([
+      { ok: false, code: 'PORT_SCHEMA' },
+      { ok: false, code: 'PORT_TOO_LARGE' },
+      'not carried',
+    ]).toContainEqual(answer)
+  await expect(ann.at('start-join')).toBeVisible()
+})
+
+test('Connect makes one hidden window, which reaches its servers and nothing else', async () => {
+  await hostRoom(ann, 'Tuesday', 'Ann')
+  await expect.poll(() => addressesOf(ann)).toEqual(['app://net/', 'app://screen/'])
+  const netPage = () => ann.app.windows().find(window => window.url() === 'app://net/')
+  await expect.poll(() => netPage() !== undefined).toBe(true)
+  const found = await netPage()?.evaluate(async url => {
+    const frame = document.createElement('iframe')
+    document.body.append(frame)
+    // The page's own WebSocket is the signalling guard; a frame has the browser's.
+    const Socket: typeof WebSocket = Reflect.get(frame.contentWindow ?? {}, 'WebSocket')
+    const attempt = (address: string) =>
+      new Promise<string>(resolve => {
+        const socket = new Socket(address)
+        socket.onopen = () => resolve('open')
+        socket.onerror = () => resolve('refused')
+      })
+    return {
+      elsewhere: await attempt(url.replace('http', 'ws')),
+      fetched: await fetch(url)
+        .then(() => 'done')
+        .catch(() => 'refused'),
+      node: ['process', 'require', 'Buffer', 'rowan'].filter(name => name in globalThis),
+    }
+  }, trap())
+  expect(found).toEqual({ elsewhere: 'refused', fetched: 'refused', node: [] })
+  const windows = await ann.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(window => [
+      window.webContents.getURL(),
+      window.isVisible(),
+      window.getTitle(),
+    ]),
+  )
+  expect(windows.sort()).toEqual([
+    ['app://net/', false, 'Rowan'],
+    ['app://screen/', true, 'Rowan'],
+  ])
+  for (const page of await pagesOf(ann)) {
+    expect(page).toMatchObject({ isStored: false, preferences: { sandbox: true, contextIsolation: true } })
+    if (process.platform === 'linux') expect(isFiltered(page.pid)).toBe(true)
+  }
+})
+
+test('a crashed network comes back', async () => {
+  await hostRoom(ann, 'Tuesday', 'Ann')
+  await expect.poll(() => addressesOf(ann)).toEqual(['app://net/', 'app://screen/'])
+  const netPid = async () => (await pagesOf(ann)).find(page => page.url === 'app://net/')?.pid
+  const before = await netPid()
+  await ann.app.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .find(contents => contents.getURL() === 'app://net/')
+      ?.forcefullyCrashRenderer(),
+  )
+  await expect.poll(async () => ((await netPid()) ?? before) !== before).toBe(true)
+  await say(ann, 'still here')
+  await sees(ann, 'still here')
+})
+
+test('killing core empties the screen, ends the network, and core comes back', async () => {
+  await hostRoom(ann, 'Tuesday', 'Ann')
+  await say(ann, 'a word that must go')
+  await sees(ann, 'a word that must go')
+  const before = await corePid(ann)
+  await killCore(ann)
+  await ann.at('start-join').waitFor()
+  expect(await ann.page.evaluate(() => document.documentElement.outerHTML)).not.toMatch(
+    /a word that must go|Tuesday/,
+  )
+  await expect.poll(() => addressesOf(ann)).toEqual(['app://screen/'])
+  await expect.poll(() => corePid(ann)).not.toBe(before)
+  await hostRoom(ann, 'Wednesday', 'Ann')
+  await say(ann, 'here again')
+  await sees(ann, 'here again')
+})
+
+test('core refuses what does not belong on its port', async () => {
+  // Before any script of the page, so that the page never learns of the port that the test takes.
+  await ann.page.addInitScript(() => {
+    globalThis.addEventListener('message', event => {
+      if (event.ports.length === 0) return
+      event.stopImmediatePropagation()
+      Reflect.set(globalThis, 'stolen', event.ports[0])
+    })
+  })
+  await ann.page.waitForLoadState('load')
+  await ann.page.reload()
+  await ann.page.waitForFunction(() => 'stolen' in globalThis)
+  const answers = await ann.page.evaluate(async () => {
+    const port: MessagePort = Reflect.get(globalThis, 'stolen')
+    const cyclic: Record<string, unknown> = {}
+    cyclic.self = cyclic
+    const messages = [
+      { id: 1, call: 'readKeys', request: {} },
+      { id: 2, call: '__proto__', request: {} },
+      { id: 3, call: 'listRooms', request: { more: 1 } },
+      { id: 4, call: 'openProfile', request: { passphrase: 5 } },
+      { id: 5, call: 'openProfile', request: { passphrase: 'x'.repeat(10_000_000) } },
+      { id: 6, call: 'updateNote', request: { update: new Uint8Array(10_000_000) } },
+      { id: 7, call: 'listRooms', request: cyclic },
+      { call: 'listRooms', request: {} },
+      'nothing',
+      { id: 8, call: 'profileState', request: {} },
+    ]
+    const answers: unknown[] = []
+    return new Promise<unknown[]>(resolve => {
+      port.onmessage = ({ data }) => {
+        answers.push(data)
+        if (data.id === 8) resolve(answers)
+      }
+      for (const message of messages) port.postMessage(message)
+    })
+  })
+  expect(answers).toEqual([
+    { id: 1, ok: false, code: 'PORT_UNKNOWN_CALL' },
+    { id: 2, ok: false, code: 'PORT_UNKNOWN_CALL' },
+    { id: 3, ok: false, code: 'PORT_SCHEMA' },
+    { id: 4, ok: false, code: 'PORT_SCHEMA' },
+    { id: 5, ok: false, code: 'PORT_TOO_LARGE' },
+    { id: 6, ok: false, code: 'PORT_TOO_LARGE' },
+    { id: 7, ok: false, code: 'PORT_TOO_LARGE' },
+    { id: 8, ok: true, value: { exists: false, open: false } },
+  ])
+})
+
+test('a second app on the same profile does not start, and the first goes on', async () => {
+  expect(await startSecond(ann)).toBe(1)
+  expect(await addressesOf(ann)).toEqual(['app://screen/'])
+  await expect(ann.at('start-join')).toBeVisible()
+})
+
+test('closing leaves no process and no session folder, and nothing in a profile that was not asked for', async () => {
+  const folders = await ann.app.evaluate(({ app }) => [app.getPath('sessionData'), app.getPath('crashDumps')])
+  const [core, pids] = [await corePid(ann), (await pagesOf(ann)).map(page => page.pid)]
+  await hostRoom(ann, 'Tuesday', 'Ann')
+  const exited = new Promise(resolve => ann.app.process().once('exit', resolve))
+  await ann.page.evaluate(() => void Reflect.get(globalThis, 'rowan').quit({}))
+  await exited
+  await expect.poll(() => [core, ...pids].filter(pid => existsSync(`/proc/${pid}`))).toEqual([])
+  expect(folders.filter(folder => existsSync(folder))).toEqual([])
+  expect(readdirSync(ann.folder).filter(name => !name.startsWith('Singleton'))).toEqual([])
+})
+
+test('a crash of main writes no dump', async () => {
+  const dumps = await ann.app.evaluate(({ app }) => app.getPath('crashDumps'))
+  const exited = new Promise(resolve => ann.app.process().once('exit', resolve))
+  const crashing = ann.app.evaluate(() => process.crash())
+  await Promise.allSettled([crashing, exited])
+  const left = existsSync(dumps) ? readdirSync(dumps, { recursive: true }) : []
+  expect([...left, ...readdirSync(ann.folder)].filter(name => /dmp|crash/i.test(String(name)))).toEqual([])
+})

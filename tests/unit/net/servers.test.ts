@@ -1,0 +1,213 @@
+import { describe, expect, test } from 'vitest'
+import { BareTopic } from '../../../renderer/net/server/bareTopic.ts'
+import { ServerPool } from '../../../renderer/net/server/serverPool.ts'
+import type { SocketClass } from '../../../renderer/net/server/socketLike.ts'
+import type { Topic } from '../../../shared/ports/transport.ts'
+import { FakeClock } from './fakeClock.ts'
+
+const one = '1'.repeat(32) as Topic
+const two = '2'.repeat(32) as Topic
+const url = 'wss://server.example'
+
+class FakeSocket {
+  onopen: (() => void) | null = null
+  onmessage: ((event: { data: unknown }) => void) | null = null
+  onclose: (() => void) | null = null
+  onerror: (() => void) | null = null
+  readonly sent: string[] = []
+  closed = false
+  readonly url: string
+  constructor(address: string) {
+    this.url = address
+  }
+  send(text: string): void {
+    this.sent.push(text)
+  }
+  close(): void {
+    this.closed = true
+  }
+}
+
+function setup() {
+  const clock = new FakeClock()
+  const sockets: FakeSocket[] = []
+  const states: string[] = []
+  const refused: string[] = []
+  const WebSocket = function create(address: string) {
+    if (address === 'wss://refused') throw new Error('refused by the engine')
+    const socket = new FakeSocket(address)
+    sockets.push(socket)
+    return socket
+  } as unknown as SocketClass
+  const refuse = (code: string) => refused.push(code)
+  const pool = new ServerPool({
+    WebSocket,
+    clock,
+    random: () => 0.5,
+    refuse,
+    onState: (_url, state) => states.push(state),
+  })
+  const user = (urls = [url]) => ({ urls, onMessage: () => undefined, onOpen: () => undefined })
+  const last = () => {
+    const socket = sockets.at(-1)
+    if (!socket) throw new Error('no socket')
+    return socket
+  }
+  return { clock, sockets, states, refused, refuse, pool, user, last }
+}
+
+describe('server connections', () => {
+  test('are one to a server, shared, and closed with the last user', () => {
+    const { pool, user, sockets, last } = setup()
+    const first = pool.join(user(), [one])
+    const second = pool.join(user([url, url]), [two])
+    expect(sockets).toHaveLength(1)
+    last().onopen?.()
+    expect(last().sent).toEqual([JSON.stringify({ type: 'subscribe', topics: [one, two] })])
+    first.leave()
+    expect(last().sent.at(-1)).toBe(JSON.stringify({ type: 'unsubscribe', topics: [one] }))
+    second.leave()
+    expect(last().closed).toBe(true)
+    expect(last().sent).toHaveLength(2)
+  })
+
+  test('come back after pauses that grow, and ask for all topics again', () => {
+    const { pool, user, sockets, last, clock, states } = setup()
+    pool.join(user(), [one])
+    const waits: number[] = []
+    for (let n = 0; n < 6; n++) {
+      const before = sockets.length
+      const from = clock.now()
+      last().onclose?.()
+      while (sockets.length === before) clock.pass(100)
+      waits.push(clock.now() - from)
+    }
+    expect(waits).toEqual([500, 1000, 2000, 4000, 5000, 5000])
+    last().onopen?.()
+    expect(last().sent).toEqual([JSON.stringify({ type: 'subscribe', topics: [one] })])
+    expect(states.slice(-2)).toEqual(['connecting', 'open'])
+  })
+
+  test('that say nothing any more are given up', () => {
+    const { pool, user, sockets, last, clock } = setup()
+    pool.join(user(), [one])
+    last().onopen?.()
+    clock.pass(20_000)
+    last().onmessage?.({ data: '{"type":"pong"}' })
+    clock.pass(20_000)
+    expect(sockets).toHaveLength(1)
+    clock.pass(15_000)
+    expect([sockets.length, sockets[0]?.closed]).toEqual([2, true])
+    clock.pass(16_000)
+    expect(sockets.length).toBeGreaterThan(2)
+  })
+
+  test('send no faster than a server allows, and lose nothing', () => {
+    const { pool, user, last, clock } = setup()
+    const hold = pool.join(user(), [one])
+    last().onopen?.()
+    for (let n = 0; n < 100; n++) hold.publish(one, String(n), false)
+    expect(last().sent.length).toBeLessThanOrEqual(48)
+    clock.pass(1_000)
+    expect(last().sent.length).toBeLessThanOrEqual(48 + 17)
+    clock.pass(3_000)
+    expect(last().sent.filter(text => text.includes('publish'))).toHaveLength(100)
+  })
+
+  test('forget what a user wanted to say when it leaves, and what was not kept when they break', () => {
+    const { pool, user, last, clock, sockets } = setup()
+    const stays = pool.join(user(), [two])
+    const goes = pool.join(user(), [one])
+    goes.publish(one, 'kept', true)
+    stays.publish(two, 'kept too', true)
+    stays.publish(two, 'lost', false)
+    goes.leave()
+    goes.publish(one, 'after leaving', true)
+    last().onopen?.()
+    expect(last().sent.filter(text => text.includes('publish'))).toEqual([
+      JSON.stringify({ type: 'publish', topic: two, data: 'kept too' }),
+    ])
+    last().onclose?.()
+    clock.pass(1_000)
+    expect(sockets).toHaveLength(2)
+  })
+
+  test('an address that the engine refuses is said once and not tried again', () => {
+    const { pool, user, clock, refused, states } = setup()
+    pool.join(user(['wss://refused']), [one])
+    clock.pass(100_000)
+    expect([refused, states]).toEqual([['SERVER_ADDRESS'], ['connecting', 'closed']])
+  })
+
+  test('more topics than a server takes are refused, not sent', () => {
+    const { pool, user, last, refused } = setup()
+    const topics = Array.from({ length: 41 }, (_, n) => String(n).padStart(32, '0') as Topic)
+    pool.join(user(), topics)
+    last().onopen?.()
+    expect(refused).toEqual(['BUDGET'])
+    expect(JSON.parse(last().sent[0] ?? '').topics).toHaveLength(40)
+  })
+
+  test('nonsense of a server is refused, and messages reach their own listeners alone', () => {
+    const { pool, refused, last } = setup()
+    const heard: string[] = []
+    pool.join(
+      { urls: [url], onMessage: (topic, data) => heard.push(topic + data), onOpen: () => undefined },
+      [one],
+    )
+    last().onopen?.()
+    for (const data of [
+      '{not json',
+      '[]',
+      new ArrayBuffer(9),
+      'x'.repeat(70_000),
+      '{"type":"publish","topic":5,"data":""}',
+    ])
+      last().onmessage?.({ data })
+    last().onmessage?.({ data: JSON.stringify({ type: 'publish', topic: two, data: 'b' }) })
+    last().onmessage?.({ data: JSON.stringify({ type: 'publish', topic: one, data: 'a' }) })
+    expect([refused, heard]).toEqual([Array(5).fill('SIGNAL'), [`${one}a`]])
+  })
+})
+
+describe('a bare topic', () => {
+  function listen() {
+    const all = setup()
+    const payloads: number[] = []
+    const topic = new BareTopic({
+      topic: one,
+      servers: [url, 'wss://other.example'],
+      pool: all.pool,
+      refuse: all.refuse,
+      onPayload: payload => payloads.push(payload.length),
+    })
+    return { ...all, topic, payloads }
+  }
+
+  test('says what waits on every server as it opens', () => {
+    const { topic, sockets } = listen()
+    topic.publish(Uint8Array.of(1, 2, 3))
+    for (const socket of sockets) socket.onopen?.()
+    expect(sockets.map(socket => JSON.parse(socket.sent[1] ?? '').data)).toEqual(['AQID', 'AQID'])
+  })
+
+  test('tells a payload once that comes through two servers', () => {
+    const { sockets, payloads } = listen()
+    for (const socket of sockets) {
+      socket.onopen?.()
+      socket.onmessage?.({ data: JSON.stringify({ type: 'publish', topic: one, data: 'AQID' }) })
+    }
+    expect(payloads).toEqual([3])
+  })
+
+  test('refuses what is no base64url or too large', () => {
+    const { sockets, refused, topic, payloads } = listen()
+    sockets[0]?.onopen?.()
+    sockets[0]?.onmessage?.({ data: JSON.stringify({ type: 'publish', topic: one, data: '&' }) })
+    sockets[0]?.onmessage?.({
+      data: JSON.stringify({ type: 'publish', topic: one, data: 'A'.repeat(60_000) }),
+    })
+    topic.publish(new Uint8Array(40 * 1024 + 1))
+    expect([refused, payloads]).toEqual([['BAD_BASE64', 'TOO_LARGE', 'TOO_LARGE'], []])
+  })
+})
