@@ -120,7 +120,6 @@ export const en = {
   'chat.empty': 'Nothing has been written yet.',
   'chat.loading': 'Fetching messages',
   'chat.new': 'New messages',
-  'chat.toNewest': 'Go to the newest',
   'chat.box': 'Your message',
   'chat.box.help': 'Enter makes a new line. {shortcut} sends.',
   'chat.send': 'Send',

@@ -119,7 +119,6 @@ export const ko = {
   'chat.empty': '아직 아무 글도 없어요.',
   'chat.loading': '메시지를 가져오고 있어요',
   'chat.new': '새 메시지',
-  'chat.toNewest': '최신 메시지로 가기',
   'chat.box': '내 메시지',
   'chat.box.help': 'Enter를 누르면 줄이 바뀌고, {shortcut}를 누르면 보내요.',
   'chat.send': '보내기',

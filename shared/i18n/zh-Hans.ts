@@ -114,7 +114,6 @@ export const zhHans = {
   'chat.empty': '还没有人写下什么。',
   'chat.loading': '正在读取消息',
   'chat.new': '新消息',
-  'chat.toNewest': '看最新的消息',
   'chat.box': '你的消息',
   'chat.box.help': 'Enter 键换行，{shortcut} 发送。',
   'chat.send': '发送',

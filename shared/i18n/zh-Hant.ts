@@ -114,7 +114,6 @@ export const zhHant = {
   'chat.empty': '還沒有人寫下什麼。',
   'chat.loading': '正在讀取訊息',
   'chat.new': '新訊息',
-  'chat.toNewest': '看最新的訊息',
   'chat.box': '你的訊息',
   'chat.box.help': 'Enter 鍵換行，{shortcut} 傳送。',
   'chat.send': '傳送',

@@ -25,17 +25,17 @@ type Tool = {
   readonly run: (editor: Editor) => void
 }
 
-const heading = (level: 1 | 2 | 3, icon: LucideIcon): Tool => ({
-  key: `note.tool.heading${level}`,
+const heading = (level: 1 | 2 | 3, key: MessageKey, icon: LucideIcon): Tool => ({
+  key,
   icon,
   isOn: editor => editor.isActive('heading', { level }),
   run: editor => editor.chain().focus().toggleHeading({ level }).run(),
 })
 
 const TOOLS: readonly Tool[] = [
-  heading(1, Heading1),
-  heading(2, Heading2),
-  heading(3, Heading3),
+  heading(1, 'note.tool.heading1', Heading1),
+  heading(2, 'note.tool.heading2', Heading2),
+  heading(3, 'note.tool.heading3', Heading3),
   {
     key: 'note.tool.bold',
     icon: Bold,
