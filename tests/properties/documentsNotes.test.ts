@@ -101,7 +101,7 @@ describe('notes', () => {
           const [mirror, note] = [new Mirror(9), createNote()]
           let waiting: Uint8Array[] = []
           const send = () => {
-            mirror.send(note, waiting.length === 0 ? null : Y.mergeUpdates(waiting))
+            mirror.send(note, waiting.length === 0 ? [] : [Y.mergeUpdates(waiting)])
             waiting = []
           }
           for (const { edit, due } of all) {

@@ -10,6 +10,7 @@ describe('shortcuts', () => {
     'try { a() } catch (error) { throw wrap(error) }',
     'expect(a).toEqual(expect.any(String))',
     'list.skip(2)',
+    "test.skip(!canRun, 'this system cannot')",
     "it('does all', () => {})",
     "const text = 'catch {} and any'",
   ])('is content with %s', text => expect(linesOf(text)).toEqual([]))
@@ -20,6 +21,8 @@ describe('shortcuts', () => {
     'try { a() } catch {}',
     'try { a() } catch (error) { /* no matter */ }',
     "it.skip('a', () => {})",
+    "test.skip(!canRun, '')",
+    "test.skip(true, 'not now')",
     "it.only('a', () => {})",
     "describe.skip('a', () => {})",
     "test.describe.skip('a', () => {})",
@@ -32,9 +35,11 @@ describe('shortcuts', () => {
 })
 
 describe('fileLength', () => {
-  it('allows 200 lines and not one more', () => {
-    const file = (lines: number) => [{ path: 'a.ts', text: 'x\n'.repeat(lines) }]
+  it('allows 200 lines, 600 of tests, and not one more', () => {
+    const file = (lines: number, path = 'a.ts') => [{ path, text: 'x\n'.repeat(lines) }]
     expect(fileLength(file(200))).toEqual([])
     expect(fileLength(file(201))).toHaveLength(1)
+    expect(fileLength(file(600, 'tests/a.test.ts'))).toEqual([])
+    expect(fileLength(file(601, 'tests/a.test.ts'))).toHaveLength(1)
   })
 })
