@@ -2,10 +2,11 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { TaskItem, TaskList } from '@tiptap/extension-list'
 import { StarterKit } from '@tiptap/starter-kit'
 import type { XmlFragment } from 'yjs'
+import { plainLink } from './plainLink.ts'
 
 /**
- * What a note can hold: headings, lists, check boxes, bold and italic. Addresses stay plain text, and nothing adds a paragraph by
- * itself, because opening a note must not change it. Undo comes from Yjs and takes back only one's own changes.
+ * What a note can hold (PROTOCOL.md §10.4): the editor knows all of it, because it removes from the note what it does not know.
+ * Nothing adds a paragraph by itself: opening a note must not change it. Undo comes from Yjs and takes back only one's own changes.
  */
 export function noteExtensions(fragment: XmlFragment, done: string) {
   return [
@@ -18,11 +19,10 @@ export function noteExtensions(fragment: XmlFragment, done: string) {
       gapcursor: false,
       horizontalRule: false,
       link: false,
-      strike: false,
       trailingNode: false,
-      underline: false,
       undoRedo: false,
     }),
+    plainLink,
     TaskList,
     TaskItem.configure({ nested: true, a11y: { checkboxLabel: node => `${done}: ${node.textContent}` } }),
     Collaboration.configure({ fragment }),
