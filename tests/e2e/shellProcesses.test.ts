@@ -120,6 +120,23 @@ test('a crashed network comes back', async () => {
   await sees(ann, 'still here')
 })
 
+test('a crashed screen comes back with a fresh port', async () => {
+  await ann.app.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents
+    const loaded = new Promise<void>(resolve => contents?.once('did-finish-load', () => resolve()))
+    contents?.forcefullyCrashRenderer()
+    await loaded
+  })
+  // A driver never speaks to a page again that crashed once; main can ask it.
+  const isBack = () =>
+    ann.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `document.querySelector('[data-testid="start-join"]') !== null`,
+      ),
+    )
+  await expect.poll(isBack).toBe(true)
+})
+
 test('killing core empties the screen, ends the network, and core comes back', async () => {
   await hostRoom(ann, 'Tuesday', 'Ann')
   await say(ann, 'a word that must go')
@@ -196,8 +213,8 @@ test('closing leaves no process and no session folder, and nothing in a profile 
   const [core, pids] = [await corePid(ann), (await pagesOf(ann)).map(page => page.pid)]
   await hostRoom(ann, 'Tuesday', 'Ann')
   const exited = new Promise(resolve => ann.app.process().once('exit', resolve))
-  await ann.page.evaluate(() => void Reflect.get(globalThis, 'rowan').quit({}))
-  await exited
+  const quitting = ann.page.evaluate(() => void Reflect.get(globalThis, 'rowan').quit({}))
+  await Promise.allSettled([quitting, exited])
   await expect.poll(() => [core, ...pids].filter(pid => existsSync(`/proc/${pid}`))).toEqual([])
   expect(folders.filter(folder => existsSync(folder))).toEqual([])
   expect(readdirSync(ann.folder).filter(name => !name.startsWith('Singleton'))).toEqual([])

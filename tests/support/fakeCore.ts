@@ -7,9 +7,7 @@ import type { JoinView, MessageView, RoomView } from '../../shared/ports/screenV
 import { serveCalls } from '../../shared/ports/serveCalls.ts'
 import type { Channel, Handlers } from '../../shared/ports/typedPort.ts'
 import type { DeviceId, DocId, RecordId, RoomId } from '../../shared/room/ids.ts'
-
-/** The clientID that this core binds to the screen's own device. */
-export const OWN_CLIENT = 4242
+import { fakeCoreHandlers } from './fakeCoreHandlers.ts'
 
 type FakeNote = { readonly doc: Doc; readonly updates: Uint8Array[]; open: boolean }
 
@@ -29,7 +27,7 @@ export class FakeCore {
 
   constructor(channel: Channel) {
     this.emit = createEmitter(channel, screenEvents)
-    const handlers = this.#handlers()
+    const handlers = fakeCoreHandlers(this)
     const watched = Object.fromEntries(
       Object.entries(handlers).map(([name, handle]) => [
         name,
@@ -79,7 +77,7 @@ export class FakeCore {
   }
 
   addMessage(room: RoomId, change: Partial<MessageView>): MessageView {
-    const timeline = this.#timeline(room)
+    const timeline = this.timeline(room)
     const message: MessageView = {
       record: this.next(64) as RecordId,
       author: hex(change.mine ? 1 : 2, 32) as DeviceId,
@@ -107,7 +105,7 @@ export class FakeCore {
 
   /** Writes into a note as another device would. */
   writeNote(room: RoomId, note: DocId, write: (doc: Doc) => void): void {
-    const { doc, open } = this.#note(note)
+    const { doc, open } = this.note(note)
     const other = new Doc()
     applyUpdate(other, encodeStateAsUpdate(doc))
     other.on('update', (update: Uint8Array) => {
@@ -121,125 +119,15 @@ export class FakeCore {
     this.emit.joinChanged(view)
   }
 
-  #timeline(room: RoomId): MessageView[] {
+  timeline(room: RoomId): MessageView[] {
     const timeline = this.timelines.get(room)
     if (!timeline) throw new ProtocolError('ROOM_UNKNOWN')
     return timeline
   }
 
-  #note(note: DocId): FakeNote {
+  note(note: DocId): FakeNote {
     const found = this.notes.get(note)
     if (!found) throw new ProtocolError('NOTE_UNKNOWN')
     return found
-  }
-
-  #profileHandlers() {
-    const open = () => {
-      this.profile = { exists: true, open: true }
-      return {}
-    }
-    return {
-      profileState: () => this.profile,
-      createProfile: open,
-      openProfile: ({ passphrase }: { passphrase: string }) => {
-        if (passphrase === 'wrong') throw new ProtocolError('PASSPHRASE_WRONG')
-        return open()
-      },
-    }
-  }
-
-  #handlers(): Handlers<typeof screenCalls> {
-    return {
-      ...this.#profileHandlers(),
-      listRooms: () => ({ rooms: [...this.rooms.values()] }),
-      hostRoom: ({ title, name, servers }) => {
-        const view = this.addRoom({
-          title,
-          servers: servers.map(url => ({ url, state: 'open' as const })),
-          kept: this.profile.open,
-          members: [{ device: this.next(32) as DeviceId, name, role: 'facilitator', self: true, here: true }],
-        })
-        return { room: view.room }
-      },
-      openRoom: ({ room }) => {
-        this.changeRoom(room, { connection: 'connecting' })
-        return {}
-      },
-      closeRoom: ({ room }) => {
-        if (!this.rooms.get(room)?.kept) this.rooms.delete(room)
-        return {}
-      },
-      createInvitation: ({ room }) => {
-        const invitation = {
-          link: 'rowan:1AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA',
-          spoken: 'k3fm q8zr 5tpw x2hd 7bnc v9ja 4e',
-          servers: ['ws://127.0.0.1:47100', 'ws://192.168.1.20:47100'],
-          expiresAt: Date.now() + 86_400_000,
-          state: 'open' as const,
-        }
-        this.changeRoom(room, { invitation })
-        return invitation
-      },
-      cancelInvitation: ({ room }) => {
-        this.changeRoom(room, { invitation: null })
-        return {}
-      },
-      admit: ({ room, applicant }) => {
-        const view = this.rooms.get(room)
-        const person = view?.waiting.find(each => each.applicant === applicant)
-        if (!view || !person) throw new ProtocolError('INVITE_STATE')
-        this.changeRoom(room, {
-          connection: 'here',
-          waiting: [],
-          invitation: view.invitation && { ...view.invitation, state: 'used' },
-          members: [
-            ...view.members,
-            { device: this.next(32) as DeviceId, name: person.name, role: 'member', self: false, here: true },
-          ],
-        })
-        return {}
-      },
-      refuse: ({ room }) => {
-        this.changeRoom(room, { waiting: [] })
-        return {}
-      },
-      join: () => {
-        this.join({ state: 'connecting' })
-        return {}
-      },
-      cancelJoin: () => ({}),
-      sendMessage: ({ room, text }) => ({ record: this.addMessage(room, { mine: true, text }).record }),
-      readTimeline: ({ room, before, limit }) => {
-        const timeline = this.#timeline(room)
-        const end = Math.min(before ?? timeline.length, timeline.length)
-        const start = Math.max(0, end - limit)
-        return { messages: timeline.slice(start, end), start, total: timeline.length }
-      },
-      ...this.#noteHandlers(),
-    }
-  }
-
-  #noteHandlers(): Pick<
-    Handlers<typeof screenCalls>,
-    'createNote' | 'openNote' | 'updateNote' | 'closeNote'
-  > {
-    return {
-      createNote: ({ room, title }) => ({ note: this.addNote(room, title) }),
-      openNote: ({ note }) => {
-        const found = this.#note(note)
-        found.open = true
-        return { state: encodeStateAsUpdate(found.doc), client: OWN_CLIENT }
-      },
-      updateNote: ({ note, update }) => {
-        const { doc, updates } = this.#note(note)
-        updates.push(update)
-        applyUpdate(doc, update)
-        return {}
-      },
-      closeNote: ({ note }) => {
-        this.#note(note).open = false
-        return {}
-      },
-    }
   }
 }

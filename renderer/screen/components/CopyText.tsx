@@ -7,7 +7,7 @@ import css from './CopyText.module.css'
 type CopyTextProps = { readonly label: string; readonly text: string; readonly testId?: string }
 
 /** About how many characters stand in one row of a narrow column. */
-const ROW = 25
+const ROW = 19
 
 const rowsOf = (text: string) =>
   text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / ROW)), 0)

@@ -5,6 +5,7 @@ import { CATALOGUES } from '../../../shared/i18n/catalogues.ts'
 import { en } from '../../../shared/i18n/en.ts'
 import { formatMessage } from '../../../shared/i18n/formatMessage.ts'
 import { LANGUAGES } from '../../../shared/i18n/languages.ts'
+import { notes } from '../../../shared/i18n/notes.ts'
 
 const keys = Object.keys(en) as MessageKey[]
 const HAN = /\p{Script=Han}/u
@@ -87,5 +88,11 @@ describe('formatMessage', () => {
 
   it('throws where a value is missing, so that no open place reaches a person', () => {
     expect(() => formatMessage('en', 'admit.announce')).toThrow()
+  })
+})
+
+describe('the notes for translators', () => {
+  it('are about sentences that exist', () => {
+    expect(keys).toEqual(expect.arrayContaining(Object.keys(notes)))
   })
 })

@@ -1,0 +1,119 @@
+import { applyUpdate, encodeStateAsUpdate } from 'yjs'
+import { ProtocolError } from '../../shared/bytes/protocolError.ts'
+import type { screenCalls } from '../../shared/ports/screenPort.ts'
+import type { Handlers } from '../../shared/ports/typedPort.ts'
+import type { DeviceId } from '../../shared/room/ids.ts'
+import type { FakeCore } from './fakeCore.ts'
+
+/** The clientID that this core binds to the screen's own device. */
+export const OWN_CLIENT = 4242
+
+function profileHandlers(core: FakeCore) {
+  const open = () => {
+    core.profile = { exists: true, open: true }
+    return {}
+  }
+  return {
+    profileState: () => core.profile,
+    createProfile: open,
+    openProfile: ({ passphrase }: { passphrase: string }) => {
+      if (passphrase === 'wrong') throw new ProtocolError('PASSPHRASE_WRONG')
+      return open()
+    },
+  }
+}
+
+/** What the fake core does for each call of the screen. */
+export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
+  return {
+    ...profileHandlers(core),
+    listRooms: () => ({ rooms: [...core.rooms.values()] }),
+    hostRoom: ({ title, name, servers }) => {
+      const view = core.addRoom({
+        title,
+        servers: servers.map(url => ({ url, state: 'open' as const })),
+        kept: core.profile.open,
+        members: [{ device: core.next(32) as DeviceId, name, role: 'facilitator', self: true, here: true }],
+      })
+      return { room: view.room }
+    },
+    openRoom: ({ room }) => {
+      core.changeRoom(room, { connection: 'connecting' })
+      return {}
+    },
+    closeRoom: ({ room }) => {
+      if (!core.rooms.get(room)?.kept) core.rooms.delete(room)
+      return {}
+    },
+    createInvitation: ({ room }) => {
+      const invitation = {
+        link: 'rowan:1AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA',
+        spoken: 'k3fm q8zr 5tpw x2hd 7bnc v9ja 4e',
+        servers: ['ws://127.0.0.1:47100', 'ws://192.168.1.20:47100'],
+        expiresAt: Date.now() + 86_400_000,
+        state: 'open' as const,
+      }
+      core.changeRoom(room, { invitation })
+      return invitation
+    },
+    cancelInvitation: ({ room }) => {
+      core.changeRoom(room, { invitation: null })
+      return {}
+    },
+    admit: ({ room, applicant }) => {
+      const view = core.rooms.get(room)
+      const person = view?.waiting.find(each => each.applicant === applicant)
+      if (!view || !person) throw new ProtocolError('INVITE_STATE')
+      core.changeRoom(room, {
+        connection: 'here',
+        waiting: [],
+        invitation: view.invitation && { ...view.invitation, state: 'used' },
+        members: [
+          ...view.members,
+          { device: core.next(32) as DeviceId, name: person.name, role: 'member', self: false, here: true },
+        ],
+      })
+      return {}
+    },
+    refuse: ({ room }) => {
+      core.changeRoom(room, { waiting: [] })
+      return {}
+    },
+    join: () => {
+      core.join({ state: 'connecting' })
+      return {}
+    },
+    cancelJoin: () => ({}),
+    sendMessage: ({ room, text }) => ({ record: core.addMessage(room, { mine: true, text }).record }),
+    readTimeline: ({ room, before, limit }) => {
+      const timeline = core.timeline(room)
+      const end = Math.min(before ?? timeline.length, timeline.length)
+      const start = Math.max(0, end - limit)
+      return { messages: timeline.slice(start, end), start, total: timeline.length }
+    },
+    ...noteHandlers(core),
+  }
+}
+
+function noteHandlers(
+  core: FakeCore,
+): Pick<Handlers<typeof screenCalls>, 'createNote' | 'openNote' | 'updateNote' | 'closeNote'> {
+  return {
+    createNote: ({ room, title }) => ({ note: core.addNote(room, title) }),
+    openNote: ({ note }) => {
+      const found = core.note(note)
+      found.open = true
+      return { state: encodeStateAsUpdate(found.doc), client: OWN_CLIENT }
+    },
+    updateNote: ({ note, update }) => {
+      const { doc, updates } = core.note(note)
+      updates.push(update)
+      applyUpdate(doc, update)
+      return {}
+    },
+    closeNote: ({ note }) => {
+      core.note(note).open = false
+      return {}
+    },
+  }
+}
