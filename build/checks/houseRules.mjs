@@ -1,9 +1,11 @@
 import { homedir } from 'node:os'
 import { projectRoot } from '../setup/projectRoot.mjs'
 import { catalogues } from './catalogues.mjs'
+import { citedSections } from './citedSections.mjs'
 import { completeLock } from './completeLock.mjs'
 import { documentedExports } from './documentedExports.mjs'
 import { fileLength } from './fileLength.mjs'
+import { namedTests } from './namedTests.mjs'
 import { noMachinePath, noRegistryAddress } from './portableFiles.mjs'
 import { shortcuts } from './shortcuts.mjs'
 import { projectPaths, readFiles } from './sourceFiles.mjs'
@@ -43,6 +45,10 @@ export function houseRules() {
     'no registry address': () =>
       noRegistryAddress(files.filter(({ path }) => ['package-lock.json', '.npmrc'].includes(path))),
     'complete lock file': () => readFiles(projectRoot, ['package-lock.json']).flatMap(completeLock),
+    'cited sections': () =>
+      readFiles(projectRoot, ['shared/PROTOCOL.md']).flatMap(text => citedSections(text, inCode)),
+    'promises and tests': () =>
+      readFiles(projectRoot, ['README.md']).flatMap(text => namedTests(text, paths)),
     'no machine path': () => noMachinePath(files, [projectRoot, homedir()]),
   }
 }

@@ -6,10 +6,10 @@ import type { DeviceId, EpochId, RoomId } from '../room/ids.ts'
 /** One authenticated connection to one device: 16 bytes of the link handshake as hexadecimal text (PROTOCOL.md §7). */
 export type LinkId = Brand<string, 'LinkId'>
 
-/** A signalling topic: 24 bytes as 32 base64url characters (PROTOCOL.md §6). */
+/** A signalling topic: 24 bytes as 32 base64url characters (PROTOCOL.md §6.1). */
 export type Topic = Brand<string, 'Topic'>
 
-/** The topics of a carrier: one to publish on, and all that are listened to (yesterday's for a while after midnight) (PROTOCOL.md §6). */
+/** The topics of a carrier: one to publish on, and all that are listened to (yesterday's for a while after midnight) (PROTOCOL.md §7.5). */
 export type Topics = { readonly publish: Topic; readonly listen: readonly Topic[] }
 
 /** Another device of the epoch, with the two pairwise keys that net may hold (PROTOCOL.md §3). */
@@ -68,7 +68,7 @@ export type Transport = {
   openCarrier(options: CarrierOptions): void
   /** Leaves a carrier at once; nothing is sent for it afterwards. */
   closeCarrier(epoch: EpochId): void
-  /** Changes the topics of an open carrier, at a change of day (PROTOCOL.md §6). */
+  /** Changes the topics of an open carrier, at a change of day (PROTOCOL.md §7.5). */
   setTopics(epoch: EpochId, topics: Topics): void
   /** Adds a sealed entry to the carrier's log; every linked device receives it once as `entry`, the writer does not. */
   append(epoch: EpochId, entry: Uint8Array): void

@@ -30,7 +30,7 @@ export function epochKeys(secret: Secret<'epoch'>, room: RoomId, epoch: EpochId)
   }
 }
 
-/** The signalling topic of an epoch for the UTC day of `time` (ms since 1970): 32 base64url characters (PROTOCOL.md §6). */
+/** The signalling topic of an epoch for the UTC day of `time` (ms since 1970): 32 base64url characters (PROTOCOL.md §7.5). */
 export function epochTopic(secret: Secret<'epoch'>, room: RoomId, epoch: EpochId, time: number): string {
   const day = new BytesWriter().u32(Math.floor(time / DAY)).finish()
   return base64url(keyedHash(secret, LABELS.topic, fromHex(room), fromHex(epoch), day).subarray(0, 24))

@@ -4,10 +4,10 @@ import { epochTopic } from '../../room/epoch/epochKeys.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 const DAY = 24 * 60 * 60 * 1000
-/** Clocks may differ by this many ms: yesterday's topic is heard a while after midnight, tomorrow's a while before (PROTOCOL.md §6). */
+/** Clocks may differ by this many ms: yesterday's topic is heard a while after midnight, tomorrow's a while before (PROTOCOL.md §7.5). */
 const SKEW = 15 * 60 * 1000
 
-/** The topics of an epoch at a moment (ms since 1970), and how long they stay right, in ms (PROTOCOL.md §6). */
+/** The topics of an epoch at a moment (ms since 1970), and how long they stay right, in ms (PROTOCOL.md §7.5). */
 export function epochTopics(
   epoch: Epoch,
   now: number,
