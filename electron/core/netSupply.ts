@@ -80,6 +80,7 @@ export class NetSupply {
     this.#isAsking = true
     const answer = await this.#options.main.openNet({ servers: [...need.servers], direct: need.direct })
     this.#isAsking = false
+    if (!answer.ok) this.#options.tell({ type: 'refused', code: answer.code })
     if (!answer.ok || !this.#side) {
       this.#retry()
       return

@@ -10,6 +10,8 @@ export type StartedServer = {
 export type EmbeddedOptions = {
   readonly createServer: (options: { host: string; port: number }) => StartedServer
   readonly interfaces: () => NodeJS.Dict<NetworkInterfaceInfo[]>
+  /** Tried in this order; 0 is any free one. */
+  readonly ports?: readonly number[]
 }
 
 /** The same port each time, so that an address somebody kept still leads here; any other when it is taken. */
@@ -26,7 +28,7 @@ export function serverAddresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>,
 }
 
 /** The signalling server of this computer: off until the screen asks, and again after it stops. A failed start raises SERVER_START. */
-export function createEmbeddedSignaling({ createServer, interfaces }: EmbeddedOptions) {
+export function createEmbeddedSignaling({ createServer, interfaces, ports = PORTS }: EmbeddedOptions) {
   let running: Promise<{ server: StartedServer; port: number }> | null = null
 
   const startOn = async (ports: readonly number[]): Promise<{ server: StartedServer; port: number }> => {
@@ -40,7 +42,7 @@ export function createEmbeddedSignaling({ createServer, interfaces }: EmbeddedOp
     }
   }
   const start = async () => {
-    running ??= startOn(PORTS)
+    running ??= startOn(ports)
     try {
       const { port } = await running
       return { servers: serverAddresses(interfaces(), port) }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { ProtocolError } from '../../shared/bytes/protocolError.ts'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
 import { decodeProfile, encodeProfile } from '../../shared/session/profile/profileContent.ts'
 import { createProfileKey, openProfileFile, sealProfile } from '../../shared/vault/profileFile.ts'
+import { cpuTime } from '../support/cpuTime.ts'
 import { refusal } from '../support/refusals.ts'
 import { cat, flipped, int } from '../support/room/primitives.ts'
 import { AT } from '../support/room/testRoom.ts'
@@ -13,14 +15,23 @@ const WORDS = 'quiet river stone'
 
 beforeAll(cryptoReady)
 
+/** What becomes of content that is read and written again; anything but a ProtocolError comes out of this. */
+function readAgain(content: Uint8Array): string {
+  try {
+    return Buffer.compare(encodeProfile(decodeProfile(content)), content) === 0 ? 'as it is' : 'changed'
+  } catch (error) {
+    if (error instanceof ProtocolError) return error.code
+    throw error
+  }
+}
+
 describe('a profile file that was tampered with', () => {
   it('never opens: a bit of its header, its nonce, its first and last bytes', { timeout: 60_000 }, () => {
     const file = sealProfile(createProfileKey(WORDS, CHEAPEST), encodeProfile([]))
-    const everyByte = Array.from({ length: 25 + 24 + 4 }, (_, at) => at)
-    // the number of passes and the memory only go up from the cheapest by a bit: each try stays payable
-    for (const at of [...everyByte, file.length - 17, file.length - 1]) {
+    const places = [0, 3, 4, 5, 6, 7, 8, 9, 24, 25, 48, 49, 1000, file.length - 17, file.length - 1]
+    for (const at of places) {
       const code = refusal(() => openProfileFile(flipped(file, at * 8), WORDS))
-      expect(code).toMatch(/^PROFILE_DAMAGED|PASSPHRASE_WRONG$/)
+      expect(code).toMatch(/^(PROFILE_DAMAGED|PASSPHRASE_WRONG)$/)
     }
     expect(openProfileFile(file, WORDS).content).toEqual(encodeProfile([]))
   })
@@ -31,12 +42,12 @@ describe('a profile file that was tampered with', () => {
         expect(refusal(() => openProfileFile(bytes, WORDS))).toBe('PROFILE_DAMAGED')
       }),
     )
-    const began = performance.now()
+    const spent = cpuTime()
     for (const passes of [0, 1, 9, 200])
       refusal(() =>
         openProfileFile(cat(new TextEncoder().encode('RWP1'), int(1, passes), new Uint8Array(70_000)), WORDS),
       )
-    expect(performance.now() - began).toBeLessThan(250)
+    expect(spent()).toBeLessThan(250)
   })
 })
 
@@ -51,16 +62,14 @@ describe('the content of a profile', () => {
         wires: [ledger.writeHello(AT).wire],
       },
     ])
-    for (let bit = 0; bit < content.length * 8; bit += 5) {
+    const outcomes = new Set<string>()
+    for (let bit = 0; bit < content.length * 8; bit += 11) {
       const changed = flipped(content, bit)
-      const read = () => encodeProfile(decodeProfile(changed))
-      try {
-        expect(read()).toEqual(changed)
-      } catch (error) {
-        // a refusal has to be a ProtocolError: anything else comes out of this call
-        if (error instanceof Error && error.name === 'AssertionError') throw error
-        refusal(read)
-      }
+      outcomes.add(readAgain(changed))
     }
+    // a bit of a key makes another key, which the seal around all of it does not let happen
+    expect(outcomes).toContain('as it is')
+    expect(outcomes).toContain('TRUNCATED')
+    expect(outcomes).not.toContain('changed')
   })
 })

@@ -6,7 +6,7 @@ let stage: Stage
 beforeAll(async () => { stage = await Stage.open() })
 afterAll(() => stage.close())
 describe.concurrent('x', () => {
-for (let k = 0; k < 9; k++) test('sleep' + k, async () => {
+for (let k = 0; k < 14; k++) test('sleep' + k, async () => {
   const room = new RoomOfPeers([stage.url], 3)
   const [ann, ben] = (await stage.peers(2)) as [Peer, Peer]
   ann.do({ do: 'openCarrier', carrier: room.carrier(0) })

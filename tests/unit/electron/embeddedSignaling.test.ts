@@ -17,10 +17,20 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 
-function setup() {
+/** A port that nothing listens on. */
+async function freePort(): Promise<number> {
+  const server = createSignalingServer()
+  const { port } = await server.ready
+  await server.close()
+  return port
+}
+
+async function setup(port?: number) {
   const createServer = vi.fn(createSignalingServer)
+  const ports = [port ?? (await freePort()), 0]
   const signaling = createEmbeddedSignaling({
     createServer,
+    ports,
     interfaces: () => ({ lo: [address('127.0.0.1', { internal: true })] }),
   })
   closing.push(signaling.stop)
@@ -54,7 +64,7 @@ describe('serverAddresses', () => {
 
 describe('the embedded signalling server', () => {
   it('is off until asked, runs once however often it is asked, and stops', async () => {
-    const { signaling, createServer } = setup()
+    const { signaling, createServer } = await setup()
     expect(createServer).not.toHaveBeenCalled()
     const [first, second] = await Promise.all([signaling.start(), signaling.start()])
     expect(second).toEqual(first)
@@ -66,18 +76,18 @@ describe('the embedded signalling server', () => {
   })
 
   it('starts again after it stopped, at the same address', async () => {
-    const { signaling } = setup()
+    const { signaling } = await setup()
     const first = await signaling.start()
     await signaling.stop()
     expect(await signaling.start()).toEqual(first)
   })
 
   it('takes another port when its own is taken', async () => {
-    const { signaling } = setup()
+    const { signaling } = await setup()
     const {
       servers: [url = ''],
     } = await signaling.start()
-    const { signaling: another } = setup()
+    const { signaling: another } = await setup(Number(new URL(url).port))
     const {
       servers: [other = ''],
     } = await another.start()

@@ -47,7 +47,8 @@ class FakeWindow implements Transport {
   dropLink = () => void this.told.push('dropLink')
   openTopic = (_topic: Topic, servers: readonly string[]) => void this.told.push(`openTopic ${servers}`)
   closeTopic = () => void this.told.push('closeTopic')
-  publishTopic = (_topic: Topic, payload: Uint8Array) => void this.told.push(`publishTopic ${payload}`)
+  publishTopic = (_topic: Topic, payload: Uint8Array) =>
+    void this.told.push(`publishTopic ${payload.subarray(0, 9)}`)
 
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#tell = listener
@@ -197,7 +198,7 @@ describe('a transport that outlives its windows', () => {
   })
 
   it('asks again after longer and longer pauses when it gets no window', async () => {
-    const { transport, asked, clock } = setup()
+    const { transport, asked, clock, heard } = setup()
     transport.openTopic(topic, [a])
     for (const pause of [500, 1000, 2000, 4000, 8000, 16_000, 30_000, 30_000]) {
       await asked.at(-1)?.answer(false)
@@ -207,6 +208,16 @@ describe('a transport that outlives its windows', () => {
       clock.advance(1)
       expect(asked).toHaveLength(before + 1)
     }
+    expect(heard).toEqual(Array(8).fill({ type: 'refused', code: 'INTERNAL' }))
+  })
+
+  it('keeps at most 32 MiB for later, and drops what comes after as a network would', async () => {
+    const { transport, grant } = setup()
+    transport.openTopic(topic, [a])
+    const piece = new Uint8Array(8 * 1024 * 1024)
+    for (let count = 0; count < 6; count += 1) transport.publishTopic(topic, piece)
+    const window = await grant()
+    expect(window.told.filter(line => line.startsWith('publishTopic'))).toHaveLength(4)
   })
 
   it('lets the network go when nothing has been open for ten seconds, and asks anew for the next thing', async () => {
