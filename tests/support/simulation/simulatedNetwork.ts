@@ -2,24 +2,26 @@ import { hex } from '../../../shared/bytes/hex.ts'
 import { utf8 } from '../../../shared/bytes/utf8.ts'
 import { hash } from '../../../shared/crypto/hash.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
-import type {
-  CarrierOptions,
-  LinkId,
-  Topic,
-  Transport,
-  TransportEvent,
-} from '../../../shared/ports/transport.ts'
-import type { DeviceId, EpochId } from '../../../shared/room/ids.ts'
+import type { LinkId, Topic } from '../../../shared/ports/transport.ts'
+import type { EpochId } from '../../../shared/room/ids.ts'
+import { delaysOf, type NetworkFaults } from './networkFaults.ts'
+import { SimulatedTransport } from './simulatedTransport.ts'
 
-type Carrier = { readonly options: CarrierOptions; readonly log: Map<string, Uint8Array> }
-type SimulatedLink = {
+/** An open link between two transports, and when the last frame of each direction arrives. */
+export type SimulatedLink = {
   readonly id: LinkId
   readonly epoch: EpochId
   readonly ends: readonly [SimulatedTransport, SimulatedTransport]
+  readonly lastFrame: Map<SimulatedTransport, number>
 }
 
-/** What crossed the network, for tests that look at every byte. */
-export type Crossing = { readonly kind: 'entry' | 'frame' | 'topic'; readonly bytes: Uint8Array }
+/** What crossed the network, for tests that look at every byte. A topic's name stands before its payload. */
+export type Crossing = {
+  readonly kind: 'entry' | 'frame' | 'topic'
+  readonly from: SimulatedTransport
+  readonly bytes: Uint8Array
+  readonly topic?: Topic
+}
 
 const LATENCY = 5
 
@@ -28,11 +30,19 @@ export class SimulatedNetwork {
   readonly clock: Clock
   readonly transports: SimulatedTransport[] = []
   readonly crossings: Crossing[] = []
+  /** What goes wrong from now on; null for a perfect network. */
+  faults: NetworkFaults | null
   #links: SimulatedLink[] = []
   #made = 0
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, faults: NetworkFaults | null = null) {
     this.clock = clock
+    this.faults = faults
+  }
+
+  /** The open links. */
+  get links(): readonly SimulatedLink[] {
+    return this.#links
   }
 
   /** A new device's door to this network. */
@@ -42,11 +52,50 @@ export class SimulatedNetwork {
     return transport
   }
 
-  /** Delivers to one transport a little later, unless it is cut off or gone by then. */
-  later(to: SimulatedTransport, run: () => void): void {
-    this.clock.after(LATENCY, () => {
+  /** Delivers to one transport a little later, unless it is cut off by then. */
+  later(to: SimulatedTransport, run: () => void, delay = 0): void {
+    this.clock.after(LATENCY + delay, () => {
       if (!to.isCut) run()
     })
+  }
+
+  /** Sends a frame over a link: in order, once, and only while the link is there. */
+  sendFrame(link: SimulatedLink, from: SimulatedTransport, bytes: Uint8Array, deliver: () => void): void {
+    this.crossings.push({ kind: 'frame', from, bytes })
+    const now = this.clock.now()
+    const delay = this.faults?.random.below(this.faults.jitter + 1) ?? 0
+    const at = Math.max(now + LATENCY + delay, link.lastFrame.get(from) ?? 0)
+    link.lastFrame.set(from, at)
+    this.clock.after(at - now, () => {
+      if (this.#links.includes(link)) deliver()
+    })
+  }
+
+  /** Sends an entry of a carrier's log over a link. */
+  sendEntry(
+    link: SimulatedLink,
+    from: SimulatedTransport,
+    bytes: Uint8Array,
+    deliver: (to: SimulatedTransport) => void,
+  ): void {
+    this.crossings.push({ kind: 'entry', from, bytes })
+    const to = farEnd(link, from)
+    const arrive = () => this.#links.includes(link) && deliver(to)
+    for (const delay of delaysOf(this.faults, 'entry')) this.later(to, arrive, delay)
+  }
+
+  /** Publishes on a topic to everybody else. */
+  publish(
+    from: SimulatedTransport,
+    topic: Topic,
+    bytes: Uint8Array,
+    deliver: (to: SimulatedTransport) => void,
+  ): void {
+    this.crossings.push({ kind: 'topic', from, bytes, topic })
+    for (const to of this.transports) {
+      if (to === from) continue
+      for (const delay of delaysOf(this.faults, 'topic')) this.later(to, () => deliver(to), delay)
+    }
   }
 
   /** Links every pair that should be linked and is not. */
@@ -73,9 +122,12 @@ export class SimulatedNetwork {
       if (!meets(one, other, epoch) || this.#areLinked(one, other, epoch)) continue
       this.#made += 1
       const id = hex(hash('link-id', utf8(`${this.#made}`)).subarray(0, 16)) as LinkId
-      const link = { id, epoch, ends: [one, other] as const }
+      const link: SimulatedLink = { id, epoch, ends: [one, other], lastFrame: new Map() }
       this.#links.push(link)
-      for (const end of link.ends) this.later(end, () => this.#links.includes(link) && end.linkOpened(link))
+      // both ends open in one moment: a frame never overtakes the opening of its link
+      this.clock.after(LATENCY, () => {
+        if (this.#links.includes(link)) for (const end of link.ends) end.linkOpened(link)
+      })
     }
   }
 
@@ -84,6 +136,11 @@ export class SimulatedNetwork {
       link => link.epoch === epoch && link.ends.includes(one) && link.ends.includes(other),
     )
   }
+}
+
+/** The other end of a link. */
+export function farEnd(link: SimulatedLink, near: SimulatedTransport): SimulatedTransport {
+  return link.ends[0] === near ? link.ends[1] : link.ends[0]
 }
 
 function meets(one: SimulatedTransport, other: SimulatedTransport, epoch: EpochId): boolean {
@@ -95,132 +152,4 @@ function meets(one: SimulatedTransport, other: SimulatedTransport, epoch: EpochI
     mine.peers.some(peer => peer.device === theirs.self) &&
     theirs.peers.some(peer => peer.device === mine.self)
   )
-}
-
-/** One device's Transport on the simulated network. */
-export class SimulatedTransport implements Transport {
-  readonly carriers = new Map<EpochId, Carrier>()
-  readonly topics = new Set<Topic>()
-  isCut = false
-  readonly #network: SimulatedNetwork
-  readonly #listeners = new Set<(event: TransportEvent) => void>()
-
-  constructor(network: SimulatedNetwork) {
-    this.#network = network
-  }
-
-  openCarrier(options: CarrierOptions): void {
-    if (this.carriers.has(options.epoch)) return
-    this.carriers.set(options.epoch, { options, log: new Map() })
-    for (const url of options.servers)
-      this.#network.later(this, () => this.#tell({ type: 'server', url, state: 'open' }))
-    this.#network.later(this, () => this.#network.connect())
-  }
-
-  closeCarrier(epoch: EpochId): void {
-    this.carriers.delete(epoch)
-    this.#network.disconnect(link => link.epoch === epoch && link.ends.includes(this))
-  }
-
-  setTopics(epoch: EpochId, topics: CarrierOptions['topics']): void {
-    const carrier = this.carriers.get(epoch)
-    if (carrier !== undefined)
-      this.carriers.set(epoch, { ...carrier, options: { ...carrier.options, topics } })
-  }
-
-  append(epoch: EpochId, entry: Uint8Array): void {
-    this.carriers.get(epoch)?.log.set(hex(entry), entry)
-    for (const link of this.#network.linksOf(this)) if (link.epoch === epoch) this.#sendEntry(link, entry)
-  }
-
-  sendFrame(id: LinkId, frame: Uint8Array): void {
-    const link = this.#network.linksOf(this).find(other => other.id === id)
-    if (link === undefined) return
-    this.#network.crossings.push({ kind: 'frame', bytes: frame })
-    const to = farEnd(link, this)
-    this.#network.later(to, () => to.#tell({ type: 'frame', epoch: link.epoch, link: id, frame }))
-  }
-
-  dropLink(id: LinkId): void {
-    this.#network.disconnect(link => link.id === id)
-  }
-
-  openTopic(topic: Topic, servers: readonly string[]): void {
-    this.topics.add(topic)
-    for (const url of servers)
-      this.#network.later(this, () => this.#tell({ type: 'server', url, state: 'open' }))
-  }
-
-  closeTopic(topic: Topic): void {
-    this.topics.delete(topic)
-  }
-
-  publishTopic(topic: Topic, payload: Uint8Array): void {
-    if (this.isCut) return
-    this.#network.crossings.push({ kind: 'topic', bytes: payload })
-    for (const to of this.#network.transports) {
-      if (to === this) continue
-      this.#network.later(
-        to,
-        () => to.topics.has(topic) && to.#tell({ type: 'topic-message', topic, payload }),
-      )
-    }
-  }
-
-  listen(listener: (event: TransportEvent) => void): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-
-  /** Cuts this device off: links close, nothing arrives. */
-  cut(): void {
-    this.isCut = true
-    this.#network.disconnect(link => link.ends.includes(this))
-  }
-
-  /** Brings the network back. */
-  heal(): void {
-    this.isCut = false
-    this.#network.connect()
-  }
-
-  linkOpened(link: SimulatedLink): void {
-    const device = this.#deviceAt(farEnd(link, this), link.epoch)
-    if (device === undefined) return
-    this.#tell({ type: 'link-open', epoch: link.epoch, link: link.id, device })
-    for (const entry of this.carriers.get(link.epoch)?.log.values() ?? []) this.#sendEntry(link, entry)
-  }
-
-  linkClosed(link: SimulatedLink): void {
-    const device = this.#deviceAt(farEnd(link, this), link.epoch)
-    if (device !== undefined) this.#tell({ type: 'link-closed', epoch: link.epoch, link: link.id, device })
-  }
-
-  #deviceAt(transport: SimulatedTransport, epoch: EpochId): DeviceId | undefined {
-    const carrier = this.carriers.get(epoch) ?? transport.carriers.get(epoch)
-    const far = transport.carriers.get(epoch)?.options.self
-    return far ?? carrier?.options.peers[0]?.device
-  }
-
-  #sendEntry(link: SimulatedLink, entry: Uint8Array): void {
-    this.#network.crossings.push({ kind: 'entry', bytes: entry })
-    const to = farEnd(link, this)
-    this.#network.later(to, () => to.#takeEntry(link.epoch, entry))
-  }
-
-  #takeEntry(epoch: EpochId, entry: Uint8Array): void {
-    const carrier = this.carriers.get(epoch)
-    if (carrier === undefined || carrier.log.has(hex(entry))) return
-    carrier.log.set(hex(entry), entry)
-    this.#tell({ type: 'entry', epoch, entry })
-    for (const link of this.#network.linksOf(this)) if (link.epoch === epoch) this.#sendEntry(link, entry)
-  }
-
-  #tell(event: TransportEvent): void {
-    for (const listener of this.#listeners) listener(event)
-  }
-}
-
-function farEnd(link: SimulatedLink, near: SimulatedTransport): SimulatedTransport {
-  return link.ends[0] === near ? link.ends[1] : link.ends[0]
 }

@@ -1,0 +1,68 @@
+import { expect, test } from '@playwright/test'
+import { press, tabTo, type } from '../support/app/keyboard.ts'
+import { delivered, editor, sameNote, sees } from '../support/app/people.ts'
+import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let host: RowanApp
+let guest: RowanApp
+
+test.beforeAll(async () => {
+  host = await startApp('Host', 'ko')
+  guest = await startApp('Guest', 'zh-TW')
+})
+
+test.afterAll(async () => {
+  for (const app of [host, guest]) await app.close()
+})
+
+test('the first thing that Tab reaches is the way out', async () => {
+  await host.page.keyboard.press('Tab')
+  expect(await host.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('hide-now')
+})
+
+test('two people meet with the keyboard alone', async () => {
+  await press(host, 'start-host')
+  await type(host, 'host-title', '저녁')
+  await type(host, 'host-name', '은하')
+  await press(host, 'host-form-submit')
+  await press(host, 'consent-yes')
+  await press(host, 'invitation-create')
+  const invitation = await host.at('invitation-text').inputValue()
+  await press(guest, 'start-join')
+  await type(guest, 'join-invitation', invitation)
+  await type(guest, 'join-name', '小河')
+  await press(guest, 'join-form-submit')
+  await press(guest, 'consent-yes')
+  await press(host, 'admit', 'Space')
+  await guest.at('message-box').waitFor()
+})
+
+test('Enter makes a line and Control+Enter sends', async () => {
+  await type(guest, 'message-box', '第一行')
+  await guest.page.keyboard.press('Enter')
+  await guest.page.keyboard.insertText('第二行')
+  expect(await guest.at('message-box').inputValue()).toBe('第一行\n第二行')
+  await guest.page.keyboard.press('Control+Enter')
+  await sees(host, '第二行')
+  await delivered(guest, '第二行')
+})
+
+test('a note is made, formatted and left again', async () => {
+  await press(guest, 'note-new-open')
+  await type(guest, 'note-new-title', '計畫')
+  await guest.page.keyboard.press('Enter')
+  await tabTo(guest, 'note-editor')
+  await guest.page.keyboard.type('one')
+  await guest.page.keyboard.press('Control+b')
+  await guest.page.keyboard.type(' two')
+  await press(host, 'note-item')
+  expect(await sameNote(host, guest)).toContain('one two')
+  await expect(editor(host).locator('strong')).toHaveText(' two')
+})
+
+test('leaving takes one press', async () => {
+  await press(guest, 'room-leave')
+  await guest.at('start-join').waitFor()
+})

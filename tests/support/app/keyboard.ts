@@ -1,0 +1,27 @@
+import type { RowanApp } from './rowanApp.ts'
+
+/** Nothing on any screen is further away than this many presses of Tab. */
+const FAR = 60
+
+/** Goes on with Tab until the element with this test id has the focus. */
+export async function tabTo(person: RowanApp, testId: string): Promise<void> {
+  await person.at(testId).first().waitFor()
+  for (let presses = 0; presses < FAR; presses++) {
+    const focused = await person.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))
+    if (focused === testId) return
+    await person.page.keyboard.press('Tab')
+  }
+  throw new Error(`${testId} cannot be reached with Tab`)
+}
+
+/** Goes to a button and presses it. */
+export async function press(person: RowanApp, testId: string, key = 'Enter'): Promise<void> {
+  await tabTo(person, testId)
+  await person.page.keyboard.press(key)
+}
+
+/** Goes to a field and types into it. */
+export async function type(person: RowanApp, testId: string, text: string): Promise<void> {
+  await tabTo(person, testId)
+  await person.page.keyboard.insertText(text)
+}
