@@ -83,8 +83,11 @@ export class Rooms {
   leave(id: RoomId): void {
     const room = this.get(id)
     if (this.#join?.joined === id) this.cancelJoin()
-    room.close()
-    if (room.kept) return
+    if (room.kept) {
+      room.close()
+      return
+    }
+    room.leave()
     this.#rooms.delete(id)
     this.#viewTimers.get(id)?.()
     this.#viewTimers.delete(id)

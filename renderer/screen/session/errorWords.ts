@@ -30,6 +30,7 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   RECORD_AUTHOR: 'error.setAside',
   RECORD_STRAND: 'error.setAside',
   RECORD_SEQUENCE: 'error.setAside',
+  RECORD_FRONTIER: 'error.setAside',
   RECORD_EQUIVOCATION: 'error.setAside',
   RECORD_PAYLOAD: 'error.setAside',
   RECORD_ROLE: 'error.setAside',

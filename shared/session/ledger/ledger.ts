@@ -4,7 +4,8 @@ import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../room/epoch/epochEntry.ts'
 import { decodeSignedEpoch, epochIdOf } from '../../room/epoch/epochPublic.ts'
-import { verifyEpoch } from '../../room/epoch/verifyEpoch.ts'
+import { isBeyondFrontier } from '../../room/epoch/frontier.ts'
+import { removesDevice, verifyEpoch } from '../../room/epoch/verifyEpoch.ts'
 import { CHAT_DOC, type DeviceId, type EpochId, type RecordId, type StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
@@ -14,7 +15,7 @@ import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
 import { Acquaintances, type KnownLeaf } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
 import { Heads } from './heads.ts'
-import type { LedgerListener, Taken } from './ledgerListener.ts'
+import type { LedgerListener, Taken, TakenEpoch } from './ledgerListener.ts'
 import { Orphans } from './orphans.ts'
 
 /**
@@ -23,6 +24,7 @@ import { Orphans } from './orphans.ts'
  */
 export class Ledger {
   #keys: DeviceKeys
+  #leafIsUsed = false
   readonly #listener: LedgerListener
   readonly #epochs: EpochBook
   readonly #acquaintances: Acquaintances
@@ -99,6 +101,9 @@ export class Ledger {
 
   /** Writes the hello that opens this device's strand in the active epoch (PROTOCOL.md §5.1). */
   writeHello(at: number): OpenedRecord {
+    // one new leaf for all epochs adopted since the last hello: a box of any of them was made for the old one
+    if (this.#leafIsUsed) this.#keys = rotateLeaf(this.#keys)
+    this.#leafIsUsed = false
     const leaf = this.#keys.leaves.at(-1)
     ensure(leaf !== undefined, 'BAD_KEY')
     const body = this.#acquaintances.helloBody(this.#keys, this.active, {
@@ -122,6 +127,7 @@ export class Ledger {
       ensure(epoch !== undefined, 'RECORD_EPOCH')
       const record = openRecord(wire, epoch)
       ensure(asked(record.header), 'FRAME_UNASKED')
+      ensure(!isBeyondFrontier(this.epochs, record.header), 'RECORD_FRONTIER')
       return this.#take(record) ? 'new' : 'kept'
     } catch (error) {
       const code = errorCodeOf(error)
@@ -132,25 +138,34 @@ export class Ledger {
   }
 
   /** Opens a sealed epoch record and adopts it when it follows the active epoch; null when it was known or is refused (PROTOCOL.md §4). */
-  takeEpoch(entry: Uint8Array): Epoch | null {
+  takeEpoch(entry: Uint8Array): TakenEpoch | null {
     try {
       const parent = this.#epochs.byTag(epochEntryTag(entry))
       ensure(parent !== undefined, 'EPOCH_UNKNOWN_PARENT')
-      const signed = openEpochEntry(parent, entry)
-      if (this.epoch(epochIdOf(decodeSignedEpoch(signed).pub)) !== undefined) return null
-      const epoch = verifyEpoch(signed, this.active, this.#keys)
-      this.adopt(epoch)
-      return epoch
+      return this.#follow(openEpochEntry(parent, entry))
     } catch (error) {
       this.#listener.refused(errorCodeOf(error))
       return null
     }
   }
 
-  /** Makes a verified epoch the active one and turns to a new leaf (PROTOCOL.md §4). The hello is written by the caller. */
+  /** Makes a verified epoch the active one (PROTOCOL.md §4). The hello, and with it a new leaf, is the caller's next step. */
   adopt(epoch: Epoch): void {
     this.#epochs.add(epoch)
-    this.#keys = rotateLeaf(this.#keys)
+    this.#leafIsUsed = true
+  }
+
+  #follow(signed: Uint8Array): TakenEpoch | null {
+    if (this.epoch(epochIdOf(decodeSignedEpoch(signed).pub)) !== undefined) return null
+    try {
+      const epoch = verifyEpoch(signed, this.active, this.#keys)
+      this.adopt(epoch)
+      return { type: 'turned', epoch }
+    } catch (error) {
+      const isMine = errorCodeOf(error) !== 'EPOCH_NOT_FOR_ME'
+      if (isMine || !removesDevice(signed, this.active, this.#keys.device)) throw error
+      return { type: 'removed' }
+    }
   }
 
   #take(record: OpenedRecord): boolean {

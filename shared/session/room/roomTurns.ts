@@ -17,6 +17,8 @@ export type TurnParts = {
   readonly flush: () => void
   /** Called when the room is in its new epoch. */
   readonly turned: () => void
+  /** Called when the room went on without this device. */
+  readonly removed: () => void
 }
 
 /** Moves a room from one epoch to the next: the new carrier opens, the hello is said there, the old carrier stays a while (PROTOCOL.md §4.3). */
@@ -49,17 +51,21 @@ export class RoomTurns {
 
   /** Takes a sealed epoch record of somebody else, and goes there if it holds. */
   take(entry: Uint8Array): void {
-    const { ledger, flush } = this.#parts
+    const { ledger, flush, removed } = this.#parts
     flush()
     const parent = ledger.active
-    if (ledger.takeEpoch(entry) !== null) this.#leave(parent)
+    const taken = ledger.takeEpoch(entry)
+    if (taken?.type === 'turned') this.#leave(parent)
+    if (taken?.type === 'removed') removed()
   }
 
   #leave(parent: Epoch): void {
-    const { carriers, replication, servers, turned } = this.#parts
+    const { ledger, carriers, replication, servers, turned } = this.#parts
     carriers.openActive(servers())
     this.sayHello()
-    carriers.linger(parent.id)
+    const removes = ledger.active.state.removed.length > parent.state.removed.length
+    if (removes) carriers.bidFarewell(parent.id)
+    else carriers.linger(parent.id)
     carriers.settle(replication)
     turned()
   }

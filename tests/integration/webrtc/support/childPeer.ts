@@ -11,7 +11,9 @@ export class ChildPeer<Call, Event extends Typed> {
 
   constructor(script: string) {
     this.#process = fork(script, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
-    this.#process.on('exit', (code, signal) => { if (signal !== 'SIGKILL') console.log('EXIT', code, signal) })
+    this.#process.on('exit', (code, signal) => {
+      if (signal !== 'SIGKILL') console.log('EXIT', code, signal)
+    })
     this.#process.on('message', event => {
       this.events.push(event as Event)
       for (const look of [...this.#waiting]) look()

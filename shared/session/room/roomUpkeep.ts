@@ -1,0 +1,86 @@
+import type { Clock } from '../../ports/clock.ts'
+import { memberOf } from '../../room/epoch/epochState.ts'
+import type { DeviceId } from '../../room/ids.ts'
+import type { OpenedRecord } from '../../room/record/record.ts'
+import { may } from '../../room/rules.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { removeMembers, renewEpoch } from './changeMembers.ts'
+import type { RoomTurns } from './roomTurns.ts'
+
+/** Several who leave together leave in one epoch: it waits this long in ms. */
+const GATHER = 1_000
+/** How often in ms a facilitator's device looks whether the epoch is due. */
+const LOOK_EVERY = 60 * 60 * 1000
+/** An epoch is renewed after this many ms (PROTOCOL.md §4.3). */
+const LIFETIME = 7 * 24 * 60 * 60 * 1000
+/** An epoch is renewed after this many records (PROTOCOL.md §4.3). */
+const RECORDS_MAX = 2_000
+
+/** What a facilitator's device does by itself: whoever left is taken out, and an epoch does not grow old (PROTOCOL.md §4.3). */
+export class RoomUpkeep {
+  readonly #ledger: Ledger
+  readonly #turns: RoomTurns
+  readonly #clock: Clock
+  readonly #title: () => string
+  readonly #leaving = new Set<DeviceId>()
+  #records = 0
+  #stopTimer: (() => void) | null = null
+
+  constructor(ledger: Ledger, turns: RoomTurns, clock: Clock, title: () => string) {
+    this.#ledger = ledger
+    this.#turns = turns
+    this.#clock = clock
+    this.#title = title
+  }
+
+  /** The room is open: looks now and then. */
+  start(): void {
+    this.#lookIn(GATHER)
+  }
+
+  /** The room is closed. */
+  stop(): void {
+    this.#stopTimer?.()
+    this.#stopTimer = null
+  }
+
+  /** A record was verified. */
+  saw(record: OpenedRecord): void {
+    this.#records += 1
+    if (record.header.type === 'leave') this.#leaving.add(record.header.author)
+    const due = record.header.type === 'leave' || this.#records >= RECORDS_MAX
+    if (due && this.#stopTimer !== null) this.#lookIn(GATHER)
+  }
+
+  /** The room is in a new epoch. */
+  turned(): void {
+    this.#records = 0
+  }
+
+  #lookIn(milliseconds: number): void {
+    this.#stopTimer?.()
+    this.#stopTimer = this.#clock.after(milliseconds, () => {
+      this.#lookIn(LOOK_EVERY)
+      this.#look()
+    })
+  }
+
+  #look(): void {
+    const ledger = this.#ledger
+    if (!may(ledger.active.state, ledger.keys.device, 'rotate')) return
+    const gone = [...this.#leaving].filter(device => memberOf(ledger.active.state, device) !== undefined)
+    if (gone.length > 0) this.#turns.issue(() => removeMembers(ledger, gone, this.#title()))
+    else if (this.#isDue()) this.#turns.issue(() => renewEpoch(ledger, this.#title()))
+  }
+
+  /** By this device's own clock and its own hello in this epoch: nobody else's clock is asked. */
+  #isDue(): boolean {
+    if (this.#records >= RECORDS_MAX) return true
+    const { active, keys, records } = this.#ledger
+    for (const { header } of records) {
+      if (header.epoch !== active.id || header.author !== keys.device || header.type !== 'hello') continue
+      return this.#clock.now() - header.at >= LIFETIME
+    }
+    return false
+  }
+}
