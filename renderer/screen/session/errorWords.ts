@@ -86,3 +86,8 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   SERVER_START: 'error.server.start',
   INTERNAL: 'error.internal',
 }
+
+/** The words for a refused removal. That she is in no epoch any more means here that somebody else was faster. */
+export function removeWords(code: ErrorCode): MessageKey {
+  return code === 'EPOCH_MEMBERS' ? 'people.remove.gone' : errorWords[code]
+}

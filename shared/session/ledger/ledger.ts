@@ -12,7 +12,7 @@ import type { RecordHeader } from '../../room/record/recordHeader.ts'
 import { claimedRecordId, openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
 import { StrandLog } from '../../room/strand/strandLog.ts'
 import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
-import { Acquaintances, type KnownLeaf } from './acquaintances.ts'
+import { Acquaintances } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
 import { Heads } from './heads.ts'
 import type { LedgerListener, Taken, TakenEpoch } from './ledgerListener.ts'
@@ -87,9 +87,9 @@ export class Ledger {
     return this.#acquaintances.pair(this.#keys, device)
   }
 
-  /** The newest leaf of a member (PROTOCOL.md §4). */
-  leafOf(device: DeviceId): KnownLeaf | undefined {
-    return this.#acquaintances.leafOf(device)
+  /** What this device shares with the others. */
+  get acquaintances(): Acquaintances {
+    return this.#acquaintances
   }
 
   /** Writes, verifies and keeps the next record of this device in the active epoch. */
@@ -147,6 +147,17 @@ export class Ledger {
       this.#listener.refused(errorCodeOf(error))
       return null
     }
+  }
+
+  /** Adopts the epochs of a chain one after the other, as far as they follow the active one; null when none does (PROTOCOL.md §4.6). */
+  takeChain(chain: readonly Uint8Array[]): TakenEpoch | null {
+    let last: TakenEpoch | null = null
+    try {
+      for (const signed of chain) last = this.#follow(signed) ?? last
+    } catch (error) {
+      this.#listener.refused(errorCodeOf(error))
+    }
+    return last
   }
 
   /** Makes a verified epoch the active one (PROTOCOL.md §4). The hello, and with it a new leaf, is the caller's next step. */

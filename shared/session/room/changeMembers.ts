@@ -80,6 +80,6 @@ function closingFrontier(ledger: Ledger, ops: readonly EpochOp[]): FrontierEntry
 }
 
 function withNewestLeaf(member: Member, ledger: Ledger): Member {
-  const known = ledger.leafOf(member.device)
+  const known = ledger.acquaintances.leafOf(member.device)
   return known === undefined ? member : { ...member, leaf: known.leaf, leafCounter: known.counter }
 }

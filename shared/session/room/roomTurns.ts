@@ -2,6 +2,7 @@ import type { Epoch } from '../../room/epoch/epoch.ts'
 import { sealEpochEntry } from '../../room/epoch/epochEntry.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { TakenEpoch } from '../ledger/ledgerListener.ts'
 import type { Replication } from '../replication/replication.ts'
 import type { RoomCarriers } from './roomCarriers.ts'
 
@@ -51,10 +52,24 @@ export class RoomTurns {
 
   /** Takes a sealed epoch record of somebody else, and goes there if it holds. */
   take(entry: Uint8Array): void {
+    this.#follow(ledger => ledger.takeEpoch(entry))
+  }
+
+  /** Takes the epochs that were missed, oldest first, and goes to the last that holds. */
+  catchUp(chain: readonly Uint8Array[]): void {
+    const { ledger, carriers } = this.#parts
+    const parent = ledger.active
+    this.#follow(() => ledger.takeChain(chain))
+    const next = ledger.epochs.find(({ parents }) => parents[0] === parent.id)
+    // whoever is linked in the old epoch missed it too
+    if (next !== undefined) carriers.appendEpoch(parent.id, sealEpochEntry(parent, next.signed))
+  }
+
+  #follow(take: (ledger: Ledger) => TakenEpoch | null): void {
     const { ledger, flush, removed } = this.#parts
     flush()
     const parent = ledger.active
-    const taken = ledger.takeEpoch(entry)
+    const taken = take(ledger)
     if (taken?.type === 'turned') this.#leave(parent)
     if (taken?.type === 'removed') removed()
   }

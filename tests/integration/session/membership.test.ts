@@ -14,22 +14,24 @@ async function setup() {
   const may = new SimulatedPerson('May', network, clock)
   await may.calls.hostRoom({ title: 'Evening', name: 'May', servers: SERVERS, direct: true })
   clock.advance(100)
-  const [river, moon] = ['River', 'Moon'].map(name => new SimulatedPerson(name, network, clock))
-  if (river === undefined || moon === undefined) throw new Error('two others')
-  for (const person of [river, moon]) {
+  const letIn = async (name: string) => {
+    const person = new SimulatedPerson(name, network, clock)
     const { link } = await may.calls.createInvitation({ room: may.room().room })
-    await person.calls.join({ invitation: link, name: person.name, servers: SERVERS, direct: true })
+    await person.calls.join({ invitation: link, name, servers: SERVERS, direct: true })
     clock.advance(5_000)
     await may.calls.admit({ room: may.room().room, applicant: may.room().waiting[0]?.applicant ?? '' })
     clock.advance(5_000)
+    return person
   }
+  const river = await letIn('River')
+  const moon = await letIn('Moon')
   const names = (person: SimulatedPerson) => person.room().members.map(({ name }) => name)
   const deviceOf = (name: string) => {
     const member = may.room().members.find(other => other.name === name)
     if (member === undefined) throw new Error(`${name} is not in the room`)
     return member.device
   }
-  return { clock, network, may, river, moon, names, deviceOf }
+  return { clock, network, may, river, moon, names, deviceOf, letIn }
 }
 
 beforeAll(cryptoReady)
@@ -94,5 +96,47 @@ describe('an epoch', () => {
     clock.advance(2_000)
     expect(await may.words()).toEqual(['still here'])
     expect(await river.words()).toEqual(['still here'])
+  })
+})
+
+describe('a member who was away', () => {
+  it('while the room went through six epochs comes back by herself within two minutes', async () => {
+    const { clock, may, river, moon, letIn } = await setup()
+    river.transport.cut()
+    for (const name of ['One', 'Two', 'Three']) {
+      const guest = await letIn(name)
+      await moon.say(`hello ${name}`)
+      clock.advance(2_000)
+      await guest.calls.closeRoom({ room: guest.room().room })
+      clock.advance(5_000)
+    }
+    const newest = [...may.transport.carriers.keys()].at(-1)
+    expect([...river.transport.carriers.keys()].at(-1)).not.toBe(newest)
+    river.transport.heal()
+    clock.advance(2 * 60 * 1000)
+    expect([...river.transport.carriers.keys()].at(-1)).toBe(newest)
+    expect(await river.words()).toEqual(['hello One', 'hello Two', 'hello Three'])
+    await river.say('back')
+    clock.advance(2_000)
+    for (const person of [may, moon]) expect((await person.words()).at(-1)).toBe('back')
+  })
+
+  it('while somebody was removed learns of it, and the removed does not find the way back', async () => {
+    const { clock, may, river, moon, names, deviceOf } = await setup()
+    river.transport.cut()
+    moon.transport.cut()
+    clock.advance(1_000)
+    await may.calls.removeMember({ room: may.room().room, device: deviceOf('Moon') })
+    clock.advance(60_000)
+    river.transport.heal()
+    moon.transport.heal()
+    clock.advance(3 * 60 * 1000)
+    expect(names(river)).toEqual(['May', 'River'])
+    expect(may.room().knowing).toEqual({ known: 1, others: 1 })
+    await river.say('just us')
+    clock.advance(5_000)
+    expect(await may.words()).toEqual(['just us'])
+    expect(await moon.words()).toEqual([])
+    expect(moon.room()).toMatchObject({ removed: true, connection: 'ended' })
   })
 })
