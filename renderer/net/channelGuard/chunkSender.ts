@@ -8,6 +8,7 @@ import { BUFFERED_MAX, CHUNK_COST, QUEUE_MAX, SENDING } from './trafficLimits.ts
 /** What sending needs of a data channel. */
 export type SendingChannel = {
   readonly bufferedAmount: number
+  readonly readyState: string
   send(bytes: Uint8Array<ArrayBuffer>): void
 }
 
@@ -133,6 +134,8 @@ export class ChunkSender {
   }
 
   #send(bytes: Uint8Array): void {
+    // Not every engine survives a message on a channel that its peer has just closed
+    ensure(this.#channel.readyState === 'open', 'LINK_TIMEOUT')
     this.#channel.send(new Uint8Array(bytes))
   }
 }

@@ -73,6 +73,7 @@ export class GuardedLink {
     this.#timers.clearAll()
     this.#sender.stop()
     this.#options.channel.onmessage = null
+    this.#options.channel.close()
     this.#options.onEnd(code)
     this.facade.closed()
   }

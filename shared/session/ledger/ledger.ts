@@ -3,9 +3,7 @@ import { type DeviceKeys, rotateLeaf } from '../../room/device/deviceKeys.ts'
 import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../room/epoch/epochEntry.ts'
-import { decodeSignedEpoch, epochIdOf } from '../../room/epoch/epochPublic.ts'
 import { isBeyondFrontier } from '../../room/epoch/frontier.ts'
-import { removesDevice, verifyEpoch } from '../../room/epoch/verifyEpoch.ts'
 import { CHAT_DOC, type DeviceId, type EpochId, type RecordId, type StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
@@ -15,6 +13,7 @@ import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
 import { Acquaintances } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
 import { Heads } from './heads.ts'
+import { judgeEpoch } from './judgeEpoch.ts'
 import type { LedgerListener, Taken, TakenEpoch } from './ledgerListener.ts'
 import { Orphans } from './orphans.ts'
 
@@ -62,7 +61,7 @@ export class Ledger {
     return this.#strands.values()
   }
 
-  /** Every verified record, in the order in which it was verified. */
+  /** Every verified record, in that order. */
   get records(): IterableIterator<OpenedRecord> {
     return this.#records.values()
   }
@@ -139,24 +138,24 @@ export class Ledger {
 
   /** Opens a sealed epoch record and adopts it when it follows the active epoch; null when it was known or is refused (PROTOCOL.md §4). */
   takeEpoch(entry: Uint8Array): TakenEpoch | null {
-    try {
+    const signed = this.#telling(() => {
       const parent = this.#epochs.byTag(epochEntryTag(entry))
       ensure(parent !== undefined, 'EPOCH_UNKNOWN_PARENT')
-      return this.#follow(openEpochEntry(parent, entry))
-    } catch (error) {
-      this.#listener.refused(errorCodeOf(error))
-      return null
-    }
+      return openEpochEntry(parent, entry)
+    })
+    return signed && this.takeChain([signed])
   }
 
-  /** Adopts the epochs of a chain one after the other, as far as they follow the active one; null when none does (PROTOCOL.md §4.6). */
+  /** Adopts signed epoch records one after the other, as far as they follow the active one; null when none does (PROTOCOL.md §4.6). */
   takeChain(chain: readonly Uint8Array[]): TakenEpoch | null {
     let last: TakenEpoch | null = null
-    try {
-      for (const signed of chain) last = this.#follow(signed) ?? last
-    } catch (error) {
-      this.#listener.refused(errorCodeOf(error))
-    }
+    this.#telling(() => {
+      for (const signed of chain) {
+        const taken = judgeEpoch(signed, this.#epochs, this.#keys)
+        if (taken?.type === 'turned') this.adopt(taken.epoch)
+        last = taken ?? last
+      }
+    })
     return last
   }
 
@@ -164,19 +163,6 @@ export class Ledger {
   adopt(epoch: Epoch): void {
     this.#epochs.add(epoch)
     this.#leafIsUsed = true
-  }
-
-  #follow(signed: Uint8Array): TakenEpoch | null {
-    if (this.epoch(epochIdOf(decodeSignedEpoch(signed).pub)) !== undefined) return null
-    try {
-      const epoch = verifyEpoch(signed, this.active, this.#keys)
-      this.adopt(epoch)
-      return { type: 'turned', epoch }
-    } catch (error) {
-      const isMine = errorCodeOf(error) !== 'EPOCH_NOT_FOR_ME'
-      if (isMine || !removesDevice(signed, this.active, this.#keys.device)) throw error
-      return { type: 'removed' }
-    }
   }
 
   #take(record: OpenedRecord): boolean {
@@ -209,12 +195,16 @@ export class Ledger {
 
   /** They were kept unchecked: whoever put a wrong one among them must not take the others away. */
   #takeOrphans(strand: StrandId): void {
-    for (const orphan of this.#orphans.claim(strand)) {
-      try {
-        this.#take(orphan)
-      } catch (error) {
-        this.#listener.refused(errorCodeOf(error))
-      }
+    for (const orphan of this.#orphans.claim(strand)) this.#telling(() => this.#take(orphan))
+  }
+
+  /** Runs what may be refused; the refusal is told to the listener and gives null. */
+  #telling<T>(take: () => T): T | null {
+    try {
+      return take()
+    } catch (error) {
+      this.#listener.refused(errorCodeOf(error))
+      return null
     }
   }
 }

@@ -16,11 +16,11 @@ export type NetworkFaults = {
   readonly entryTwice: number
 }
 
-/** Delays for the copies of one message: none when it is lost, two when it comes twice. */
-export function delaysOf(faults: NetworkFaults | null, kind: 'topic' | 'entry'): number[] {
+/** Delays for the copies of one message: none when it is lost, two when it comes twice. A `precious` one is never lost. */
+export function delaysOf(faults: NetworkFaults | null, kind: 'topic' | 'entry', precious = false): number[] {
   if (faults === null) return [0]
   const { random } = faults
-  if (random.chance(kind === 'topic' ? faults.topicLoss : faults.entryLoss)) return []
+  if (random.chance(kind === 'topic' ? faults.topicLoss : faults.entryLoss) && !precious) return []
   const copies = random.chance(kind === 'topic' ? faults.topicTwice : faults.entryTwice) ? 2 : 1
   return Array.from({ length: copies }, () => random.below(faults.jitter + 1))
 }

@@ -24,6 +24,10 @@ export type Crossing = {
 }
 
 const LATENCY = 5
+/** The first byte of an entry that is an epoch (PROTOCOL.md §7.4). */
+const EPOCH = 2
+/** A lost link is looked for again after this many ms. */
+const RECONNECT = 2_000
 
 /** A network in memory behind the Transport port: links, carriers, topics, cuts; time is the simulated clock's. */
 export class SimulatedNetwork {
@@ -81,7 +85,7 @@ export class SimulatedNetwork {
     this.crossings.push({ kind: 'entry', from, bytes })
     const to = farEnd(link, from)
     const arrive = () => this.#links.includes(link) && deliver(to)
-    for (const delay of delaysOf(this.faults, 'entry')) this.later(to, arrive, delay)
+    for (const delay of delaysOf(this.faults, 'entry', bytes[0] === EPOCH)) this.later(to, arrive, delay)
   }
 
   /** Publishes on a topic to everybody else. */
@@ -109,6 +113,7 @@ export class SimulatedNetwork {
     const closing = this.#links.filter(matches)
     this.#links = this.#links.filter(link => !closing.includes(link))
     for (const link of closing) for (const end of link.ends) end.linkClosed(link)
+    if (closing.length > 0) this.clock.after(RECONNECT, () => this.connect())
   }
 
   /** The open links of a transport. */

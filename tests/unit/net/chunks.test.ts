@@ -15,6 +15,7 @@ import { FakeClock } from './fakeClock.ts'
 /** A channel that drains only when it is told to. */
 class FakeChannel {
   bufferedAmount = 0
+  readyState = 'open'
   readonly sent: Uint8Array[] = []
   send(bytes: Uint8Array): void {
     this.sent.push(bytes)

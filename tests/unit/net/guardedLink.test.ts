@@ -206,12 +206,12 @@ describe('a guarded link', () => {
     expect(a.log.slice(2)).toEqual(['end BUDGET', 'facade closed'])
   })
 
-  test('a channel that throws ends it once', () => {
+  test('a channel that is open no more ends it once', () => {
     const { a } = openPair()
     a.channel.readyState = 'closing'
     a.link.sendFrame(new Uint8Array(1))
     a.link.end('CHUNK')
     a.channel.onclose?.()
-    expect(a.log.slice(2)).toEqual(['end INTERNAL', 'facade closed'])
+    expect(a.log.slice(2)).toEqual(['end LINK_TIMEOUT', 'facade closed'])
   })
 })

@@ -15,11 +15,28 @@ import { text } from '../../support/room/primitives.ts'
 import { newStrand, planRecord, recordId, wireBytes } from '../../support/room/recordBytes.ts'
 import { AT } from '../../support/room/testRoom.ts'
 import { heardLedger, message, planHello } from '../../support/session/ledgers.ts'
-import { boLinkedToAna } from '../../support/session/linked.ts'
+import { boLinkedToAna, farEnd, headOf, kinds } from '../../support/session/linked.ts'
 
 const _OTHER_LINK = 'b2'.repeat(16) as LinkId
 
+const OTHER_LINK = 'b2'.repeat(16) as LinkId
+
 beforeAll(cryptoReady)
+
+describe('what is missing', () => {
+  it('is asked for also after the room was left and opened again', () => {
+    const { bo, ana, said, link, clock, epoch } = boLinkedToAna()
+    const have = encodeHave({ epoch: epoch.id, heads: [headOf(there(said.at(-1)))] })
+    link().say('have', have)
+    bo.replication.close()
+    bo.replication.linkOpened(OTHER_LINK, ana.device.member.device, epoch.id)
+    const far = farEnd(bo, ana, OTHER_LINK, epoch)
+    far.heard()
+    far.say('have', have)
+    clock.advance(400)
+    expect(kinds(far.heard())).toEqual(['want'])
+  })
+})
 
 describe('a strand that this device never met', () => {
   it('is asked for from its beginning, in ranges of 512', () => {

@@ -8,11 +8,12 @@ export class ChildPeer<Call, Event extends Typed> {
   readonly events: Event[] = []
   readonly #process: ChildProcess
   readonly #waiting = new Set<() => void>()
+  #end = ''
 
   constructor(script: string) {
     this.#process = fork(script, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     this.#process.on('exit', (code, signal) => {
-      if (signal !== 'SIGKILL') console.log('EXIT', code, signal)
+      this.#end = `, for it ended with ${signal ?? code}`
     })
     this.#process.on('message', event => {
       this.events.push(event as Event)
@@ -40,7 +41,7 @@ export class ChildPeer<Call, Event extends Typed> {
       }
       const timer = setTimeout(() => {
         this.#waiting.delete(look)
-        reject(new Error(`not in ${timeoutMs} ms: ${name}`))
+        reject(new Error(`not in ${timeoutMs} ms: ${name}${this.#end}`))
       }, timeoutMs)
       this.#waiting.add(look)
       look()

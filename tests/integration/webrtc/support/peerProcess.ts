@@ -1,20 +1,19 @@
-import wrtc from '@roamhq/wrtc'
 import WebSocket from 'ws'
 import { createWebRtcTransport } from '../../../../renderer/net/createWebRtcTransport.ts'
-import type { RtcClasses } from '../../../../renderer/net/link/guardedWrtc.ts'
 import { pageClock } from '../../../../renderer/net/pageClock.ts'
 import type { SocketClass } from '../../../../renderer/net/server/socketLike.ts'
 import { secretOf } from '../../../../shared/crypto/secret.ts'
 import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
 import type { LinkId, Topic, Topics } from '../../../../shared/ports/transport.ts'
 import type { EpochId } from '../../../../shared/room/ids.ts'
+import { carefulWrtc } from './carefulWrtc.ts'
 import type { PeerCall, PlainCarrier } from './peerCall.ts'
 
 // One peer in a process of its own: y-webrtc keeps its rooms in a module-global map.
 
 await cryptoReady()
 const transport = createWebRtcTransport({
-  ...(wrtc as unknown as RtcClasses),
+  ...carefulWrtc,
   WebSocket: WebSocket as unknown as SocketClass,
   clock: pageClock,
   random: Math.random,

@@ -72,13 +72,13 @@ export class RecordingServer {
     }
     socket.on('message', data => {
       const text = String(data)
-      this.frames.push({ from: 'client', client, text, at: Date.now() } as never)
+      this.frames.push({ from: 'client', client, text })
       const delayMs = this.delayMs(text)
       if (delayMs > 0) setTimeout(() => forward(text), delayMs)
       else forward(text)
     })
     behind.on('message', data => {
-      this.frames.push({ from: 'server', client, text: String(data), at: Date.now() } as never)
+      this.frames.push({ from: 'server', client, text: String(data) })
       socket.send(String(data))
     })
     behind.on('error', () => socket.terminate())

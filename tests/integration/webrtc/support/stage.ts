@@ -3,7 +3,7 @@ import {
   type SignalingServer,
 } from '../../../../electron/signaling/createSignalingServer.ts'
 import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
-import { buildScript } from './buildScript.ts'
+import { buildScript, removeScripts } from './buildScript.ts'
 import { ChildPeer } from './childPeer.ts'
 import type { HostileCall, HostileEvent } from './hostileCall.ts'
 import { Peer } from './peer.ts'
@@ -61,5 +61,7 @@ export class Stage {
     await Promise.all(this.#peers.map(peer => peer.kill()))
     await this.recorder.close()
     await this.#server.close()
+    await this.#hostileScript
+    removeScripts()
   }
 }

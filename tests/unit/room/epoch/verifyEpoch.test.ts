@@ -268,6 +268,18 @@ describe('an epoch is refused', () => {
     expect(seenByAna(from, { boxes }, right)).toBe('EPOCH_COMMIT')
   })
 
+  it('that turns the counter of a leaf back', () => {
+    const { right, atAna, ana, members } = setup()
+    const before = {
+      ...atAna,
+      state: { ...atAna.state, members: changed(atAna.state.members, 2, { leafCounter: 3 }) },
+    }
+    const at = (leafCounter: number) =>
+      signedBytes({ ...right, state: stateBytes(changed(members, 2, { leafCounter })) })
+    expect(refusal(() => verifyEpoch(at(2), before, ana.keys))).toBe('EPOCH_MEMBERS')
+    expect(verifyEpoch(at(3), before, ana.keys).number).toBe(2)
+  })
+
   it('once my keys of two epochs ago are all it is sealed to', () => {
     const { right, atAna, ana } = setup()
     const later = rotateLeaf(rotateLeaf(ana.keys))

@@ -1,0 +1,97 @@
+import type { RoomId } from '../../../shared/room/ids.ts'
+import { encodeProfile } from '../../../shared/session/profile/profileContent.ts'
+import { createProfileKey, sealProfile } from '../../../shared/vault/profileFile.ts'
+import { there } from '../refusals.ts'
+import { SimulatedClock } from '../simulation/simulatedClock.ts'
+import { SimulatedNetwork } from '../simulation/simulatedNetwork.ts'
+import { MemoryProfileStore, SimulatedPerson } from './simulatedSession.ts'
+
+/** The one server of the simulated network. */
+export const SERVERS = ['ws://127.0.0.1:4000']
+/** Opens every kept profile of these tests. */
+export const PASSPHRASE = 'quiet river stone'
+
+/** A counsellor's room on a simulated network, and a way to let people in. */
+export class SimulatedRoom {
+  readonly clock = new SimulatedClock()
+  readonly network = new SimulatedNetwork(this.clock)
+  readonly counsellor = new SimulatedPerson('Counsellor', this.network, this.clock)
+
+  /** The id of the room. */
+  get id(): RoomId {
+    return this.counsellor.room().room as RoomId
+  }
+
+  /** Founds the room. */
+  async found(title = 'Evening'): Promise<void> {
+    await this.counsellor.calls.hostRoom({
+      title,
+      name: this.counsellor.name,
+      servers: SERVERS,
+      direct: true,
+    })
+    this.clock.advance(100)
+  }
+
+  /** Somebody at another computer, who keeps a profile if she wants to. */
+  async person(name: string, keeps = false): Promise<SimulatedPerson> {
+    const store = new MemoryProfileStore()
+    const person = new SimulatedPerson(name, this.network, this.clock, store)
+    if (keeps) {
+      // as cheap as a reader accepts: what a passphrase costs is shown elsewhere
+      store.file = sealProfile(
+        createProfileKey(PASSPHRASE, { passes: 2, memoryKiB: 64 * 1024 }),
+        encodeProfile([]),
+      )
+      await person.calls.openProfile({ passphrase: PASSPHRASE })
+    }
+    return person
+  }
+
+  /** A person knocks with a fresh invitation; gives the link, and who she is in the waiting room. */
+  async knock(person: SimulatedPerson): Promise<{ link: string; applicant: string }> {
+    const { link } = await this.counsellor.calls.createInvitation({ room: this.id })
+    await person.calls.join({ invitation: link, name: person.name, servers: SERVERS, direct: true })
+    await this.until(() => this.counsellor.room().waiting.length > 0)
+    return { link, applicant: there(this.counsellor.room().waiting[0]).applicant }
+  }
+
+  /** A person is invited, waits, and is let in. */
+  async letIn(person: SimulatedPerson): Promise<void> {
+    const { applicant } = await this.knock(person)
+    await this.counsellor.calls.admit({ room: this.id, applicant })
+    await this.until(() => person.join.state === 'admitted')
+    this.clock.advance(5_000)
+  }
+
+  /** Lets time pass until something has come about; messages of a bad line are repeated until they arrive. */
+  async until(isSo: () => boolean): Promise<void> {
+    for (let turn = 0; turn < 60 && !isSo(); turn++) this.clock.advance(1_000)
+    if (!isSo()) throw new Error('it did not come about in a minute')
+  }
+
+  /** The same person after her computer was started again: her profile, and a new app. */
+  async restarted(person: SimulatedPerson): Promise<SimulatedPerson> {
+    // what the old process may still do does not reach the new one's file
+    const store = new MemoryProfileStore()
+    store.file = person.store.file
+    const again = new SimulatedPerson(person.name, this.network, this.clock, store)
+    await again.calls.openProfile({ passphrase: PASSPHRASE })
+    this.clock.advance(50)
+    await again.calls.openRoom({ room: this.id })
+    return again
+  }
+}
+
+/** A room that a counsellor has founded and these people have joined. */
+export async function roomWith(...names: string[]) {
+  const room = new SimulatedRoom()
+  await room.found()
+  const others: SimulatedPerson[] = []
+  for (const name of names) {
+    const person = await room.person(name)
+    await room.letIn(person)
+    others.push(person)
+  }
+  return { room, clock: room.clock, network: room.network, counsellor: room.counsellor, others }
+}

@@ -1,0 +1,326 @@
+import { cat, H, int, K, lp, pad, SIG, text, tohex } from '../../support/room/primitives.ts'
+import {
+  addOp,
+  boxes,
+  commitOf,
+  type Entry,
+  type EpochPlan,
+  entry,
+  founder,
+  next,
+  nextMembers,
+  nextPlan,
+  opsBytes,
+  other,
+  pubBytes,
+  reader,
+  readerLines,
+  removeOp,
+  room,
+  root,
+  signedBytes,
+  stateBytes,
+  statePlan,
+} from './room.ts'
+import { flipBit, Seeded, sealExactly } from './seeded.ts'
+import { bad, good, type Line, show, type Vector, type VectorSet } from './vector.ts'
+
+/** Epochs (PROTOCOL.md §4), each the one that follows the reader's root; and roots, for a newcomer. */
+
+const random = new Seeded('epochs')
+const { es, plan } = nextPlan
+const stranger = random.bytes('stranger', 32)
+
+const lines = (signed: Uint8Array): Line[] => [...readerLines, ['signed', show(signed)]]
+
+const refused = (name: string, code: string, comment: string, change: Partial<EpochPlan>): Vector =>
+  bad(name, code, comment, lines(signedBytes({ ...plan, ...change })))
+
+const bytes = (name: string, code: string, comment: string, signed: Uint8Array): Vector =>
+  bad(name, code, comment, lines(signed))
+
+/** Members and what makes everything else of the epoch agree with them. */
+const withMembers = (members: readonly Entry[]): Partial<EpochPlan> => ({
+  boxes: boxes(
+    es,
+    members.map(member => member.leaf),
+    'members',
+  ),
+  state: stateBytes(members),
+})
+
+/** The state of members of whom one is changed; the leaves are boxed as before. */
+const changed = (who: Uint8Array, change: Partial<Entry>): Partial<EpochPlan> => ({
+  state: stateBytes(
+    nextMembers.map(member => (tohex(member.identity) === tohex(who) ? { ...member, ...change } : member)),
+  ),
+})
+
+const founderId = founder.identity.publicKey
+const readerId = reader.identity.publicKey
+const otherId = other.identity.publicKey
+
+const stateFault = (name: string, code: string, comment: string, change: Partial<typeof statePlan>): Vector =>
+  refused(name, code, comment, { state: stateBytes(nextMembers, { ...statePlan, ...change }) })
+
+const memberFault = (name: string, code: string, comment: string, change: Partial<Entry>): Vector =>
+  refused(name, code, comment, changed(otherId, change))
+
+const accepted = (name: string, comment: string, change: Partial<EpochPlan>, members: number): Vector => {
+  const from = { ...plan, ...change }
+  const id = H('epoch-id', pubBytes(from))
+  const rec = K(es, 'rec', room, id)
+  return good(name, comment, [
+    ...lines(signedBytes(from)),
+    ['result-epoch', tohex(id)],
+    ['result-number', '2'],
+    ['result-members', String(members)],
+    ['result-title', 'Evening'],
+    ['result-tag', tohex(K(rec, 'tag').slice(0, 8))],
+  ])
+}
+
+const right = (): Vector[] => [
+  accepted('good', 'a member is added', {}, 3),
+  accepted(
+    'good-removal',
+    'nobody is left but the reader and the founder, and nothing changes',
+    { ...withMembers(root.members), ops: opsBytes() },
+    2,
+  ),
+  accepted(
+    'good-higher-leaf',
+    'a member has a new leaf with a higher counter',
+    changed(founderId, { leaf: random.agree('new leaf').publicKey, leafCounter: 1 }),
+    3,
+  ),
+  accepted(
+    'good-add-and-remove',
+    'what is added is removed again by the next op',
+    { ...withMembers(root.members), ops: opsBytes(addOp(entry(other, 2)), removeOp(other.id)) },
+    2,
+  ),
+]
+
+const wrongBytes = (): Vector[] => {
+  const pub = pubBytes(plan)
+  const large = cat(pub, new Uint8Array(65_537 - pub.length))
+  return [
+    refused('magic', 'BAD_TYPE', 'another magic', { magic: text('EQ') }),
+    refused('suite', 'BAD_SUITE', 'suite 2', { suite: 2 }),
+    refused('parents-9', 'TOO_LARGE', 'nine parents', { parents: Array.from({ length: 9 }, () => root.id) }),
+    refused('boxes-65', 'TOO_LARGE', '65 boxes', {
+      boxes: Array.from({ length: 65 }, () => new Uint8Array(80)),
+    }),
+    refused('pub-trailing', 'TRAILING', 'a byte behind encState', { after: int(1, 0) }),
+    bytes('pub-cut', 'TRUNCATED', 'pub ends in encState', signedPub(pub.slice(0, -1))),
+    bytes('pub-too-large', 'TOO_LARGE', 'pub of 64 KiB and a byte', signedPub(large)),
+    bytes('signature-cut', 'TRUNCATED', 'a signature of 63 bytes', signedBytes(plan).slice(0, -1)),
+    bytes('signed-trailing', 'TRAILING', 'a byte behind the signature', cat(signedBytes(plan), int(1, 0))),
+    bytes('empty', 'TRUNCATED', 'no bytes', new Uint8Array()),
+  ]
+}
+
+const signedPub = (pub: Uint8Array) => cat(lp(pub), SIG(plan.signer, 'epoch', pub))
+
+const ORDER = 2n ** 252n + 27_742_317_777_372_353_535_851_937_790_883_648_493n
+
+/** The same signature with S + L in place of S: valid to a reader that does not look. */
+function malleated(signed: Uint8Array): Uint8Array {
+  const copy = Buffer.from(signed)
+  const at = copy.length - 32
+  let s = BigInt(`0x${Buffer.from(copy.subarray(at)).reverse().toString('hex')}`) + ORDER
+  for (let n = at; n < copy.length; n++, s >>= 8n) copy[n] = Number(s & 255n)
+  return new Uint8Array(copy)
+}
+
+const wrongOutside = (): Vector[] => [
+  refused('parent-none', 'EPOCH_UNKNOWN_PARENT', 'no parent', { parents: [], commit: commitOf(es, 2, []) }),
+  refused('parent-other', 'EPOCH_UNKNOWN_PARENT', 'another parent', {
+    parents: [stranger],
+    commit: commitOf(es, 2, [stranger]),
+  }),
+  refused('parents-two', 'EPOCH_UNKNOWN_PARENT', 'two parents', {
+    parents: [root.id, stranger],
+    commit: commitOf(es, 2, [root.id, stranger]),
+    state: stateBytes(nextMembers, { ...statePlan, nFrontiers: 2 }),
+  }),
+  refused('number-same', 'EPOCH_NUMBER', 'the number of the parent', {
+    no: 1,
+    commit: commitOf(es, 1, [root.id]),
+  }),
+  refused('number-left-out', 'EPOCH_NUMBER', 'a number is left out', {
+    no: 3,
+    commit: commitOf(es, 3, [root.id]),
+  }),
+  refused('issuer-member', 'EPOCH_ISSUER', 'issued by a member', { issuer: reader.id }),
+  refused('issuer-stranger', 'EPOCH_ISSUER', 'issued by somebody else', { issuer: stranger.slice(0, 16) }),
+  refused('issuer-newcomer', 'EPOCH_ISSUER', 'issued by a device that it adds itself', { issuer: other.id }),
+  refused('signer-other', 'BAD_SIGNATURE', 'signed by another key', {
+    signer: random.sign('other').secretKey,
+  }),
+  refused('signature-label', 'BAD_SIGNATURE', 'signed for another purpose', { label: 'rec' }),
+  bytes(
+    'signature-bit',
+    'BAD_SIGNATURE',
+    'one bit of R is changed',
+    flipBit(signedBytes(plan), signedBytes(plan).length - 64),
+  ),
+  bytes('signature-malleated', 'BAD_SIGNATURE', 'S is not canonical', malleated(signedBytes(plan))),
+  refused('room-other', 'EPOCH_ROOM', 'an epoch of another room', {
+    room: stranger.slice(0, 16),
+    commit: commitOf(es, 2, [root.id], stranger.slice(0, 16)),
+    stateKey: K(es, 'epoch-state', stranger.slice(0, 16)),
+  }),
+  refused('box-missing', 'EPOCH_NOT_FOR_ME', 'no box for the reader', {
+    boxes: boxes(es, [founder.leaf.publicKey, other.leaf.publicKey], 'without'),
+  }),
+  refused('box-identity', 'EPOCH_NOT_FOR_ME', 'the reader’s box is for X_id', {
+    boxes: boxes(es, [founder.leaf.publicKey, readerId, other.leaf.publicKey], 'identity'),
+  }),
+  refused('boxes-none', 'EPOCH_NOT_FOR_ME', 'no boxes', { boxes: [] }),
+  refused('commit-other', 'EPOCH_COMMIT', 'a commitment to another secret', {
+    commit: commitOf(stranger, 2, [root.id]),
+  }),
+  refused('commit-number', 'EPOCH_COMMIT', 'a commitment for another number', {
+    commit: commitOf(es, 3, [root.id]),
+  }),
+  refused('commit-parent', 'EPOCH_COMMIT', 'a commitment for another parent', {
+    commit: commitOf(es, 2, [stranger]),
+  }),
+  refused('state-key', 'OPEN_FAILED', 'encState under another key', {
+    stateKey: K(stranger, 'epoch-state', room),
+  }),
+  refused('state-aad', 'OPEN_FAILED', 'encState bound to another epoch', { stateAad: stranger }),
+]
+
+const wrongState = (): Vector[] => [
+  stateFault('state-version', 'BAD_VERSION', 'a state of version 2', { version: 2 }),
+  stateFault('state-members-33', 'TOO_LARGE', '33 members are announced', { nMembers: 33 }),
+  stateFault('state-ice', 'BAD_VALUE', 'ice is 3', { ice: 3 }),
+  stateFault('state-servers-5', 'TOO_LARGE', 'five servers', {
+    servers: Array.from({ length: 5 }, () => text('wss://a.example')),
+  }),
+  stateFault('state-reserved', 'TOO_LARGE', '4,097 reserved bytes', { reserved: new Uint8Array(4097) }),
+  stateFault('state-title-utf8', 'BAD_UTF8', 'a title that is no UTF-8', { title: new Uint8Array([0xff]) }),
+  refused('state-trailing', 'TRAILING', 'a byte behind the state', { state: cat(plan.state, int(1, 0)) }),
+  refused('state-cut', 'TRUNCATED', 'the state ends early', { state: plan.state.slice(0, -1) }),
+  memberFault('member-role', 'BAD_VALUE', 'role 3', { role: 3 }),
+  memberFault('member-has-control', 'BAD_VALUE', 'hasControl is 2', { hasControl: 2 }),
+  memberFault('member-with-control', 'BAD_VALUE', 'a member has an E_ctl', {
+    hasControl: 1,
+    control: stranger,
+  }),
+  memberFault('facilitator-without-control', 'BAD_VALUE', 'a facilitator has none', { role: 1 }),
+  memberFault('name-empty', 'NAME_INVALID', 'an empty name', { name: text('') }),
+  memberFault('name-untrimmed', 'NAME_INVALID', 'a name with a space behind', { name: text('Other ') }),
+  memberFault('name-not-nfc', 'NAME_INVALID', 'a name that is not NFC', { name: text('Zoe\u0308') }),
+  memberFault('name-bidi', 'NAME_INVALID', 'a name with a bidi override', { name: text('Oth\u202eer') }),
+  memberFault('name-zero-width', 'NAME_INVALID', 'a name with a zero-width space', {
+    name: text('Oth\u200ber'),
+  }),
+  memberFault('name-65', 'NAME_INVALID', 'a name of 65 units', { name: text('n'.repeat(65)) }),
+  memberFault('name-marks', 'NAME_INVALID', 'five marks on one letter', {
+    name: text(`q${'\u0323'.repeat(5)}`),
+  }),
+  memberFault('name-193', 'TOO_LARGE', 'a name of 193 bytes', { name: text('n'.repeat(193)) }),
+  memberFault('name-utf8', 'BAD_UTF8', 'a name with a lone surrogate', {
+    name: new Uint8Array([0xed, 0xa0, 0x80]),
+  }),
+]
+
+const wrongMembers = (): Vector[] => [
+  refused('own-entry-missing', 'EPOCH_MEMBERS', 'the reader is left out, but has a box', {
+    state: stateBytes([entry(founder), entry(other, 2)]),
+    ops: opsBytes(addOp(entry(other, 2)), removeOp(reader.id)),
+  }),
+  refused(
+    'own-leaf',
+    'EPOCH_MEMBERS',
+    'the reader has another leaf',
+    changed(readerId, { leaf: random.agree('leaf').publicKey, leafCounter: 1 }),
+  ),
+  refused(
+    'role-changed',
+    'EPOCH_MEMBERS',
+    'a member gets an E_ctl without an op',
+    changed(otherId, { role: 1, hasControl: 1, control: random.sign('new').publicKey }),
+  ),
+  refused(
+    'person-changed',
+    'EPOCH_MEMBERS',
+    'another person',
+    changed(founderId, { person: stranger.slice(0, 16) }),
+  ),
+  refused('name-changed', 'EPOCH_MEMBERS', 'another name', changed(founderId, { name: text('Funder') })),
+  refused('seniority-changed', 'EPOCH_MEMBERS', 'another seniority', changed(readerId, { seniority: 0 })),
+  refused(
+    'leaf-changed',
+    'EPOCH_MEMBERS',
+    'another leaf with the same counter',
+    changed(founderId, { leaf: random.agree('leaf').publicKey }),
+  ),
+  refused('member-unexplained', 'EPOCH_MEMBERS', 'a member that no op adds', { ops: opsBytes() }),
+  refused('member-missing', 'EPOCH_MEMBERS', 'a member that is added is not there', {
+    state: stateBytes(root.members),
+  }),
+  refused('op-add-twice', 'EPOCH_MEMBERS', 'a member is added who is there', {
+    ops: opsBytes(addOp(entry(other, 2)), addOp(entry(reader, 2))),
+  }),
+  refused('op-remove-stranger', 'EPOCH_MEMBERS', 'somebody is removed who is not there', {
+    ops: opsBytes(addOp(entry(other, 2)), removeOp(stranger.slice(0, 16))),
+  }),
+  refused('op-seniority', 'EPOCH_MEMBERS', 'a newcomer with the seniority of an earlier epoch', {
+    ops: opsBytes(addOp(entry(other, 1))),
+    state: stateBytes([...root.members, entry(other, 1)]),
+  }),
+  refused('op-type', 'BAD_TYPE', 'op 3', { ops: opsBytes(cat(int(1, 3), other.id)) }),
+  refused('ops-version', 'BAD_VERSION', 'ops of version 2', { ops: cat(int(1, 2), plan.ops.slice(1)) }),
+  refused('ops-trailing', 'TRAILING', 'a byte behind the ops', { ops: cat(plan.ops, int(1, 0)) }),
+  refused('ops-key', 'OPEN_FAILED', 'ops under a key of the epoch itself', {
+    opsKey: K(es, 'epoch-ops', room),
+  }),
+]
+
+/** An epoch record on its way, in the carrier of its parent (§4.3, §7.4). */
+const travelling = (): Vector[] => {
+  const wire = K(root.es, 'epoch-wire', room, root.id)
+  const tag = K(K(root.es, 'rec', room, root.id), 'tag').slice(0, 8)
+  const aad = (id: Uint8Array) => cat(text('rowan/v1/epoch-wire'), room, id)
+  const carried = (kind: number, id: Uint8Array, key = wire, block = 256): Line[] => [
+    ...readerLines,
+    ['entry', show(cat(int(1, kind), tag, sealExactly(key, aad(id), pad(next.signed, block))))],
+  ]
+  return [
+    good('good-carried', 'an epoch in the carrier of its parent', [
+      ...carried(2, root.id),
+      ['result-epoch', tohex(next.id)],
+      ['result-number', '2'],
+      ['result-members', '3'],
+      ['result-title', 'Evening'],
+      ['result-tag', tohex(K(K(next.es, 'rec', room, next.id), 'tag').slice(0, 8))],
+    ]),
+    bad('carried-kind', 'BAD_TYPE', 'an entry of kind 3', carried(3, root.id)),
+    bad('carried-aad', 'OPEN_FAILED', 'sealed for another parent', carried(2, stranger)),
+    bad(
+      'carried-key',
+      'OPEN_FAILED',
+      'sealed under the key of the epoch itself',
+      carried(2, root.id, K(es, 'epoch-wire', room, root.id)),
+    ),
+    bad('carried-block', 'OPEN_FAILED', 'padded to a multiple of 16 bytes', carried(2, root.id, wire, 16)),
+  ]
+}
+
+/** All vectors of epochs. */
+export const epochs = (): VectorSet => ({
+  object: 'epochs',
+  vectors: [
+    ...right(),
+    ...wrongBytes(),
+    ...wrongOutside(),
+    ...wrongState(),
+    ...wrongMembers(),
+    ...travelling(),
+  ],
+})

@@ -1,0 +1,36 @@
+import { runAdmissions } from './admissions.ts'
+import { runBodies } from './bodies.ts'
+import { runCarrier } from './carrier.ts'
+import { runChunks } from './chunks.ts'
+import { runCodes } from './codes.ts'
+import { runEpochs } from './epochs.ts'
+import { runFrames } from './frames.ts'
+import { runInvitations } from './invitations.ts'
+import { runKeys } from './keys.ts'
+import { runLink } from './link.ts'
+import { runNotes } from './notes.ts'
+import { runProfiles } from './profiles.ts'
+import { runRecords } from './records.ts'
+import { runSignaling } from './signaling.ts'
+import { runSignals } from './signals.ts'
+import type { Run } from './vectorFile.ts'
+
+/** How our program reads the vectors of each folder. */
+export const runners: Readonly<Record<string, Run>> = {
+  chunks: runChunks,
+  signaling: runSignaling,
+  signals: runSignals,
+  carrier: runCarrier,
+  frames: runFrames,
+  epochs: runEpochs,
+  records: runRecords,
+  hellos: runRecords,
+  invitations: runInvitations,
+  codes: runCodes,
+  bodies: runBodies,
+  notes: runNotes,
+  profiles: runProfiles,
+  admissions: runAdmissions,
+  keys: runKeys,
+  link: runLink,
+}
