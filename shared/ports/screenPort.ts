@@ -45,7 +45,7 @@ export const screenCalls = {
     request: z.strictObject({ room: roomIdSchema, servers: serversSchema.optional() }),
     response: empty,
   },
-  /** Leaves the network for this room; kept rooms stay kept. A room that is not kept is gone, and its members are told that she left. */
+  /** Leaves the network for this room; kept rooms stay kept. A room that is not kept is gone. */
   closeRoom: { request: room, response: empty },
   /** Makes the one invitation of this room; an older one is burnt. NOT_ALLOWED, ROOM_FULL. */
   createInvitation: { request: room, response: invitationViewSchema },

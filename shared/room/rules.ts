@@ -4,12 +4,11 @@ import type { Role } from './epoch/member.ts'
 import type { DeviceId } from './ids.ts'
 
 /** Everything in a room that not everybody may do (PROTOCOL.md §4.4). */
-export type Action = 'write' | 'leave' | 'admit' | 'remove' | 'rotate' | 'hide' | 'title'
+export type Action = 'write' | 'admit' | 'remove' | 'rotate' | 'hide' | 'title'
 
 /** Who may do what: the whole of a room's roles stands here (PROTOCOL.md §4.4). */
 const RULES: Readonly<Record<Action, readonly Role[]>> = {
   write: ['facilitator', 'member'],
-  leave: ['member'],
   admit: ['facilitator'],
   remove: ['facilitator'],
   rotate: ['facilitator'],

@@ -83,11 +83,8 @@ export class Rooms {
   leave(id: RoomId): void {
     const room = this.get(id)
     if (this.#join?.joined === id) this.cancelJoin()
-    if (room.kept) {
-      room.close()
-      return
-    }
-    room.leave()
+    room.close()
+    if (room.kept) return
     this.#rooms.delete(id)
     this.#viewTimers.get(id)?.()
     this.#viewTimers.delete(id)

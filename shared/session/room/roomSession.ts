@@ -2,9 +2,8 @@ import { ensure } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { RoomView } from '../../ports/screenViews.ts'
 import type { Transport, TransportEvent } from '../../ports/transport.ts'
-import { CHAT_DOC, type DeviceId, type RoomId } from '../../room/ids.ts'
+import type { DeviceId, RoomId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
-import { may } from '../../room/rules.ts'
 import type { Draft } from '../../room/strand/strandWriter.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import { keepRoom } from '../profile/keepRoom.ts'
@@ -17,12 +16,8 @@ import { RoomNetwork } from './roomNetwork.ts'
 import type { RoomListener, RoomStart } from './roomStart.ts'
 import { roomTitle, roomView } from './roomView.ts'
 
-/** Words of leaving have this long in ms to go out. */
-const FAREWELL = 400
-
 /** One room of this session: joins ledger, documents and network. */
 export class RoomSession {
-  readonly #clock: Clock
   readonly #ledger: Ledger
   readonly #documents: RoomDocuments
   readonly #network: RoomNetwork
@@ -35,13 +30,12 @@ export class RoomSession {
     { transport, clock }: { readonly transport: Transport; readonly clock: Clock },
     listener: RoomListener,
   ) {
-    this.#clock = clock
     this.kept = start.kept
     this.#documents = new RoomDocuments(clock, draft => this.#write(draft), listener)
     this.#ledger = new Ledger(start.keys, start.epochs, {
       accepted: (record, log) => {
         this.#documents.take(this.#ledger, record, log)
-        this.#network.upkeep.saw(record)
+        this.#network.upkeep.saw()
       },
       refused: code => listener.refused(code),
     })
@@ -117,17 +111,6 @@ export class RoomSession {
     ensure(this.#network.connection.isOpen, 'ROOM_CLOSED')
     const title = roomTitle(this.#ledger, this.#documents)
     this.#network.turns.issue(() => removeMembers(this.#ledger, [device], title))
-  }
-
-  /** Tells the room that this device leaves for good, and leaves the network a moment later, when that is on its way. */
-  leave(): void {
-    const { active, keys } = this.#ledger
-    if (!this.#network.connection.isOpen || !may(active.state, keys.device, 'leave')) {
-      this.close()
-      return
-    }
-    this.#write({ type: 'leave', doc: CHAT_DOC, body: new Uint8Array(), at: this.#clock.now() })
-    this.#clock.after(FAREWELL, () => this.close())
   }
 
   /** What a profile keeps of this room. */

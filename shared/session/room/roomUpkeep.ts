@@ -1,28 +1,24 @@
 import type { Clock } from '../../ports/clock.ts'
-import { memberOf } from '../../room/epoch/epochState.ts'
-import type { DeviceId } from '../../room/ids.ts'
-import type { OpenedRecord } from '../../room/record/record.ts'
 import { may } from '../../room/rules.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { removeMembers, renewEpoch } from './changeMembers.ts'
+import { renewEpoch } from './changeMembers.ts'
 import type { RoomTurns } from './roomTurns.ts'
 
-/** Several who leave together leave in one epoch: it waits this long in ms. */
-const GATHER = 1_000
 /** How often in ms a facilitator's device looks whether the epoch is due. */
 const LOOK_EVERY = 60 * 60 * 1000
+/** An epoch with too many records is renewed this long in ms after the last of them. */
+const PAUSE = 1_000
 /** An epoch is renewed after this many ms (PROTOCOL.md §4.3). */
 const LIFETIME = 7 * 24 * 60 * 60 * 1000
 /** An epoch is renewed after this many records (PROTOCOL.md §4.3). */
 const RECORDS_MAX = 2_000
 
-/** What a facilitator's device does by itself: whoever left is taken out, and an epoch does not grow old (PROTOCOL.md §4.3). */
+/** What a facilitator's device does by itself: an epoch does not grow old (PROTOCOL.md §4.3). */
 export class RoomUpkeep {
   readonly #ledger: Ledger
   readonly #turns: RoomTurns
   readonly #clock: Clock
   readonly #title: () => string
-  readonly #leaving = new Set<DeviceId>()
   #records = 0
   #stopTimer: (() => void) | null = null
 
@@ -35,7 +31,7 @@ export class RoomUpkeep {
 
   /** The room is open: looks now and then. */
   start(): void {
-    this.#lookIn(GATHER)
+    this.#lookIn(LOOK_EVERY)
   }
 
   /** The room is closed. */
@@ -45,11 +41,9 @@ export class RoomUpkeep {
   }
 
   /** A record was verified. */
-  saw(record: OpenedRecord): void {
+  saw(): void {
     this.#records += 1
-    if (record.header.type === 'leave') this.#leaving.add(record.header.author)
-    const due = record.header.type === 'leave' || this.#records >= RECORDS_MAX
-    if (due && this.#stopTimer !== null) this.#lookIn(GATHER)
+    if (this.#records >= RECORDS_MAX && this.#stopTimer !== null) this.#lookIn(PAUSE)
   }
 
   /** The room is in a new epoch. */
@@ -61,16 +55,10 @@ export class RoomUpkeep {
     this.#stopTimer?.()
     this.#stopTimer = this.#clock.after(milliseconds, () => {
       this.#lookIn(LOOK_EVERY)
-      this.#look()
+      const { active, keys } = this.#ledger
+      if (may(active.state, keys.device, 'rotate') && this.#isDue())
+        this.#turns.issue(() => renewEpoch(this.#ledger, this.#title()))
     })
-  }
-
-  #look(): void {
-    const ledger = this.#ledger
-    if (!may(ledger.active.state, ledger.keys.device, 'rotate')) return
-    const gone = [...this.#leaving].filter(device => memberOf(ledger.active.state, device) !== undefined)
-    if (gone.length > 0) this.#turns.issue(() => removeMembers(ledger, gone, this.#title()))
-    else if (this.#isDue()) this.#turns.issue(() => renewEpoch(ledger, this.#title()))
   }
 
   /** By this device's own clock and its own hello in this epoch: nobody else's clock is asked. */
