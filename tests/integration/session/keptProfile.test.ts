@@ -32,7 +32,7 @@ async function setup() {
 
 const fileOf = (person: SimulatedPerson) => there(person.store.file)
 
-describe('a kept room', () => {
+describe('a kept room', { timeout: 30_000 }, () => {
   it('is there after a restart with everything in it, and talks on with everybody', async () => {
     const { room, clock, counsellor, keeper, note } = await setup()
     await keeper.session.close()
@@ -91,7 +91,7 @@ describe('a kept room', () => {
   })
 })
 
-describe('a profile that is opened', () => {
+describe('a profile that is opened', { timeout: 30_000 }, () => {
   it('a second time leaves its rooms as they are, connected', async () => {
     const { room, clock, counsellor, keeper } = await setup()
     await keeper.calls.openProfile({ passphrase: PASSPHRASE })
@@ -138,7 +138,7 @@ describe('a profile that is opened', () => {
   })
 })
 
-describe('the bytes of a profile', () => {
+describe('the bytes of a profile', { timeout: 30_000 }, () => {
   it('show nothing of what was said, and come in whole blocks', async () => {
     const { keeper } = await setup()
     const file = fileOf(keeper)

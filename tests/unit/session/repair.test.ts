@@ -133,7 +133,7 @@ describe('an answer', () => {
   })
 })
 
-describe('a have that this device sends', () => {
+describe('a have that this device sends', { timeout: 30_000 }, () => {
   it('never names more heads than may be read, however many strands there are', () => {
     const { bo, link, epoch, ana } = boLinkedToAna(0)
     const author = ana.device
