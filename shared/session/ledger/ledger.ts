@@ -126,7 +126,7 @@ export class Ledger {
       ensure(epoch !== undefined, 'RECORD_EPOCH')
       const record = openRecord(wire, epoch)
       ensure(asked(record.header), 'FRAME_UNASKED')
-      ensure(!isBeyondFrontier(this.epochs, record.header), 'RECORD_FRONTIER')
+      this.#checkEpochs(record, epoch)
       return this.#take(record) ? 'new' : 'kept'
     } catch (error) {
       const code = errorCodeOf(error)
@@ -163,6 +163,13 @@ export class Ledger {
   adopt(epoch: Epoch): void {
     this.#epochs.add(epoch)
     this.#leafIsUsed = true
+  }
+
+  /** A husk may be sealed anew under a later epoch, never an earlier one; whoever was removed cannot write into the past. */
+  #checkEpochs({ header }: OpenedRecord, sealed: Epoch): void {
+    const written = this.epoch(header.epoch)
+    ensure(written !== undefined && written.number <= sealed.number, 'RECORD_EPOCH')
+    ensure(!isBeyondFrontier(this.epochs, header), 'RECORD_FRONTIER')
   }
 
   #take(record: OpenedRecord): boolean {
