@@ -21,6 +21,7 @@ const config: KnipConfig = {
     // bundled by path, to run in a process of their own
     'tests/**/*Process.ts',
     'tests/unit/electron/writeProfile.ts',
+    'tests/vectors/generators/writeVectors.ts',
     // for translators, not for the program
     'shared/i18n/notes.ts',
   ],

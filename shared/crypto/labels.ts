@@ -15,6 +15,9 @@ export const LABELS = {
   pairCatchup: 'pair-catchup',
   pairSignal: 'pair-sig',
   pairFrame: 'pair-frame',
+  catchupTopic: 'rv',
+  catchupAsk: 'cu-ask',
+  catchupGive: 'cu-give',
   hello: 'hello',
   // epochs
   epochCommit: 'epoch-commit',

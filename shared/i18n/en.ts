@@ -106,6 +106,10 @@ export const en = {
   'room.connectAgain': 'Connect again',
   'room.leave': 'Leave the room',
   'room.gone': 'The room is closed on this computer.',
+  'room.removed':
+    'You are no longer in this room. What you could read before stays here until you close it; nothing new arrives.',
+  'room.removed.kept':
+    'You are no longer in this room. What you could read before stays in your kept profile; nothing new arrives.',
   'room.pane': 'Parts of the room',
   'room.pane.people': 'People and notes',
   'room.pane.talk': 'Talk',
@@ -113,6 +117,15 @@ export const en = {
   'room.server.connecting': 'Meeting point {url}: connecting',
   'room.server.open': 'Meeting point {url}: reached',
   'room.server.closed': 'Meeting point {url}: not reached',
+
+  'people.remove': 'Remove from the room…',
+  'people.remove.named': 'Remove from the room: {name}',
+  'people.remove.limits': 'They can’t see anything new. They may remember or have copied what they saw.',
+  'people.remove.yes': 'Remove',
+  'people.remove.gone': 'This person is not in the room any more.',
+  'people.remove.announce': '{name} is no longer in the room.',
+  'people.knowing':
+    '{known, number} of {others, plural, one {# computer knows} other {# computers know}} who is in the room now.',
 
   'chat.heading': 'Talk',
   'chat.start':

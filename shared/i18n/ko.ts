@@ -105,6 +105,10 @@ export const ko = {
   'room.connectAgain': '다시 연결',
   'room.leave': '방 나가기',
   'room.gone': '이 컴퓨터에서 방이 닫혔어요.',
+  'room.removed':
+    '이제 이 방에 있지 않아요. 전에 볼 수 있었던 내용은 닫을 때까지 여기에 남고, 새로운 내용은 오지 않아요.',
+  'room.removed.kept':
+    '이제 이 방에 있지 않아요. 전에 볼 수 있었던 내용은 보관한 프로필에 남고, 새로운 내용은 오지 않아요.',
   'room.pane': '방의 부분들',
   'room.pane.people': '사람과 노트',
   'room.pane.talk': '대화',
@@ -112,6 +116,15 @@ export const ko = {
   'room.server.connecting': '만남 지점 {url}: 연결하고 있어요',
   'room.server.open': '만남 지점 {url}: 연결됐어요',
   'room.server.closed': '만남 지점 {url}: 연결되지 않았어요',
+
+  'people.remove': '방에서 내보내기…',
+  'people.remove.named': '방에서 내보내기: {name} 님',
+  'people.remove.limits':
+    '내보내면 새로운 내용은 볼 수 없어요. 이미 본 내용은 기억하고 있거나 복사해 두었을 수 있어요.',
+  'people.remove.yes': '내보내기',
+  'people.remove.gone': '이 사람은 이제 방에 없어요.',
+  'people.remove.announce': '{name} 님은 이제 방에 없어요.',
+  'people.knowing': '컴퓨터 {others, number}대 중 {known, number}대가 지금 방에 누가 있는지 알고 있어요.',
 
   'chat.heading': '대화',
   'chat.start':

@@ -27,6 +27,14 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
   'room.facilitator':
     'Who opened the room and admits people; a counsellor or a group leader. zh: 主持人, ko: 진행자. No word for "administrator".',
   'room.connection.alone': 'Must be literally true: no other device is connected at this moment.',
+  'room.removed':
+    'Said to somebody whom a facilitator took out of the room. Calm, no blame and no reason. ko: "이제 이 방에 있지 않아요" avoids a word for being thrown out; please judge.',
+  'people.remove':
+    'A facilitator takes a person out of the room. Neutral. zh: 移出 is what group chats say and sounds technical; 请出/請出 is softer but less clear; ko: 내보내기 is the usual word; please judge both.',
+  'people.remove.limits':
+    'Read before deciding. The limit must stay as plain as the promise. No gender. zh: 对方/對方; ko has no subject here on purpose.',
+  'people.knowing':
+    '{others} counts the other computers of the room, {known} those that have confirmed the change. The order of the two numbers may change. zh, ko: a counter word for machines, not for people; please judge.',
   'chat.start': 'Stands above the first message. "Here" is the room, whoever speaks.',
   'chat.box.help': '{shortcut} is a key combination such as Ctrl+Enter.',
   'delivery.here': 'No other computer has confirmed the message yet. Never "sent".',

@@ -100,6 +100,8 @@ export const zhHans = {
   'room.connectAgain': '重新连接',
   'room.leave': '离开房间',
   'room.gone': '这个房间在这台电脑上已经关闭。',
+  'room.removed': '你已不在这个房间里。之前能看到的内容会留在这里，直到你关闭它；不会再有新内容。',
+  'room.removed.kept': '你已不在这个房间里。之前能看到的内容会留在你保留的资料里；不会再有新内容。',
   'room.pane': '房间的各部分',
   'room.pane.people': '人与笔记',
   'room.pane.talk': '聊天',
@@ -107,6 +109,14 @@ export const zhHans = {
   'room.server.connecting': '会合点 {url}：正在连接',
   'room.server.open': '会合点 {url}：已连上',
   'room.server.closed': '会合点 {url}：没有连上',
+
+  'people.remove': '移出房间…',
+  'people.remove.named': '移出房间：{name}',
+  'people.remove.limits': '对方将看不到任何新内容，但可能还记得、或已经复制了看过的内容。',
+  'people.remove.yes': '移出',
+  'people.remove.gone': '这个人已经不在房间里了。',
+  'people.remove.announce': '{name} 已不在房间里。',
+  'people.knowing': '{others, number} 台电脑中有 {known, number} 台知道现在房间里有谁。',
 
   'chat.heading': '聊天',
   'chat.start':

@@ -100,6 +100,8 @@ export const zhHant = {
   'room.connectAgain': '重新連線',
   'room.leave': '離開房間',
   'room.gone': '這個房間在這台電腦上已經關閉。',
+  'room.removed': '你已不在這個房間裡。之前能看到的內容會留在這裡，直到你關閉它；不會再有新內容。',
+  'room.removed.kept': '你已不在這個房間裡。之前能看到的內容會留在你保留的資料裡；不會再有新內容。',
   'room.pane': '房間的各部分',
   'room.pane.people': '人與筆記',
   'room.pane.talk': '聊天',
@@ -107,6 +109,14 @@ export const zhHant = {
   'room.server.connecting': '會合點 {url}：正在連線',
   'room.server.open': '會合點 {url}：已連上',
   'room.server.closed': '會合點 {url}：沒有連上',
+
+  'people.remove': '移出房間…',
+  'people.remove.named': '移出房間：{name}',
+  'people.remove.limits': '對方將看不到任何新內容，但可能還記得、或已經複製了看過的內容。',
+  'people.remove.yes': '移出',
+  'people.remove.gone': '這個人已經不在房間裡了。',
+  'people.remove.announce': '{name} 已不在房間裡。',
+  'people.knowing': '{others, number} 台電腦中有 {known, number} 台知道現在房間裡有誰。',
 
   'chat.heading': '聊天',
   'chat.start':

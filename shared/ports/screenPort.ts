@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { bytesSchema, docIdSchema, recordIdSchema, roomIdSchema, serversSchema } from './portSchemas.ts'
+import {
+  bytesSchema,
+  deviceIdSchema,
+  docIdSchema,
+  recordIdSchema,
+  roomIdSchema,
+  serversSchema,
+} from './portSchemas.ts'
 import {
   invitationViewSchema,
   joinViewSchema,
@@ -38,7 +45,7 @@ export const screenCalls = {
     request: z.strictObject({ room: roomIdSchema, servers: serversSchema.optional() }),
     response: empty,
   },
-  /** Leaves the network for this room; kept rooms stay kept, others are gone. */
+  /** Leaves the network for this room; kept rooms stay kept. A room that is not kept is gone. */
   closeRoom: { request: room, response: empty },
   /** Makes the one invitation of this room; an older one is burnt. NOT_ALLOWED, ROOM_FULL. */
   createInvitation: { request: room, response: invitationViewSchema },
@@ -48,6 +55,11 @@ export const screenCalls = {
   admit: { request: z.strictObject({ room: roomIdSchema, applicant: z.string().max(64) }), response: empty },
   /** Turns the applicant away; the invitation is spent. */
   refuse: { request: z.strictObject({ room: roomIdSchema, applicant: z.string().max(64) }), response: empty },
+  /** Takes a member out of the room: a new epoch without her. NOT_ALLOWED, EPOCH_MEMBERS, ROOM_CLOSED. */
+  removeMember: {
+    request: z.strictObject({ room: roomIdSchema, device: deviceIdSchema }),
+    response: empty,
+  },
   /** Starts joining with an invitation as pasted, typed or spoken. INVITE_FORMAT, INVITE_CHECKSUM, SERVER_ADDRESS, NAME_INVALID. */
   join: {
     request: z.strictObject({

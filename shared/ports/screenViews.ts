@@ -75,6 +75,10 @@ export const roomViewSchema = z.strictObject({
     .array(z.strictObject({ url: z.string().max(200), state: z.enum(['connecting', 'open', 'closed']) }))
     .max(8),
   kept: z.boolean(),
+  /** True once a facilitator took this device out of the room. */
+  removed: z.boolean(),
+  /** How many of the other devices know who is in the room now. */
+  knowing: z.strictObject({ known: z.number().int().nonnegative(), others: z.number().int().nonnegative() }),
 })
 
 /** Where a join stands (PROTOCOL.md §9). */

@@ -63,6 +63,7 @@ function joiningHandlers(
   | 'cancelInvitation'
   | 'admit'
   | 'refuse'
+  | 'removeMember'
 > {
   return {
     hostRoom: ({ title, name, servers, direct }) => ({
@@ -84,6 +85,7 @@ function joiningHandlers(
     createInvitation: ({ room }) => rooms.get(room).door.invite(),
     cancelInvitation: ({ room }) => done(() => rooms.get(room).door.close()),
     admit: ({ room, applicant }) => done(() => rooms.get(room).admit(applicant)),
+    removeMember: ({ room, device }) => done(() => rooms.get(room).remove(device)),
     refuse: ({ room, applicant }) => done(() => rooms.get(room).door.refuse(applicant)),
   }
 }

@@ -1,3 +1,4 @@
+import { utf8ByteLength } from 'lib0/string'
 import { ensureSignaling, SignalingError } from './signalingError.ts'
 import {
   MAX_SIGNALING_MESSAGE_BYTES,
@@ -14,7 +15,9 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]+$/
 
 /** Fields of a text of at most 64 KiB; raises SIG_TOO_LARGE, SIG_NOT_JSON, or SIG_SCHEMA for what is not an object. */
 export function readFields(text: string): SignalingFields {
-  ensureSignaling(text.length <= MAX_SIGNALING_MESSAGE_BYTES, 'SIG_TOO_LARGE')
+  const fits =
+    text.length <= MAX_SIGNALING_MESSAGE_BYTES && utf8ByteLength(text) <= MAX_SIGNALING_MESSAGE_BYTES
+  ensureSignaling(fits, 'SIG_TOO_LARGE')
   const value = parseJson(text)
   ensureSignaling(typeof value === 'object' && value !== null && !Array.isArray(value), 'SIG_SCHEMA')
   return value as SignalingFields

@@ -50,7 +50,8 @@ describe('a signed epoch', () => {
     for (let bit = 0; bit < entry.length * 8; bit += 3)
       expect(bo.ledger.takeEpoch(flipped(entry, bit))).toBeNull()
     expect(new Set(bo.refused)).toEqual(new Set(['OPEN_FAILED', 'EPOCH_UNKNOWN_PARENT']))
-    expect(bo.ledger.takeEpoch(entry)?.id).toBe(next.id)
+    expect(bo.ledger.takeEpoch(entry)?.type).toBe('turned')
+    expect(bo.ledger.active.id).toBe(next.id)
   })
 })
 

@@ -29,6 +29,7 @@ const screen: Samples<typeof screenCalls> = {
   cancelInvitation: { room },
   admit: { room, applicant: 'a' },
   refuse: { room, applicant: 'a' },
+  removeMember: { room, device },
   join: { invitation: 'code', name: 'Bo', servers, direct: false },
   cancelJoin: {},
   sendMessage: { room, text: '你好' },

@@ -60,6 +60,8 @@ export class FakeCore {
       invitation: null,
       servers: [{ url: 'ws://192.168.1.20:47100', state: 'open' }],
       kept: false,
+      removed: false,
+      knowing: { known: 0, others: 0 },
       ...change,
     }
     this.rooms.set(view.room, view)

@@ -45,6 +45,11 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
       if (!core.rooms.get(room)?.kept) core.rooms.delete(room)
       return {}
     },
+    removeMember: ({ room, device }) => {
+      const members = core.rooms.get(room)?.members.filter(member => member.device !== device) ?? []
+      core.changeRoom(room, { members, knowing: { known: 0, others: members.length - 1 } })
+      return {}
+    },
     createInvitation: ({ room }) => {
       const invitation = {
         link: 'rowan:1AQIDBAUGBwgJCgsMDQ4PEBESExQVFhcYGRobHB0eHyA',

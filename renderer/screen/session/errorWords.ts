@@ -30,6 +30,7 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   RECORD_AUTHOR: 'error.setAside',
   RECORD_STRAND: 'error.setAside',
   RECORD_SEQUENCE: 'error.setAside',
+  RECORD_FRONTIER: 'error.setAside',
   RECORD_EQUIVOCATION: 'error.setAside',
   RECORD_PAYLOAD: 'error.setAside',
   RECORD_ROLE: 'error.setAside',
@@ -84,4 +85,9 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   SERVER_UNREACHABLE: 'error.server.unreachable',
   SERVER_START: 'error.server.start',
   INTERNAL: 'error.internal',
+}
+
+/** The words for a refused removal. That she is in no epoch any more means here that somebody else was faster. */
+export function removeWords(code: ErrorCode): MessageKey {
+  return code === 'EPOCH_MEMBERS' ? 'people.remove.gone' : errorWords[code]
 }

@@ -1,14 +1,15 @@
 import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
 import { findServers } from './findServers.ts'
-import { type HostDraft, withoutRoom } from './screenState.ts'
+import { type HostDraft, type Place, withoutRoom } from './screenState.ts'
 import type { Done, Ground } from './sessionGround.ts'
 
 /** What can be done with rooms as a whole. */
 export type RoomActions = {
   host(draft: HostDraft): Promise<Done>
   openRoom(room: RoomId, meeting: boolean): Promise<Done>
-  leaveRoom(room: RoomId): Promise<void>
+  /** Closes a room and leads to `to`; where nothing is said, to the rooms of the open profile or the first page. */
+  leaveRoom(room: RoomId, to?: Place): Promise<void>
 }
 
 type Servers = CallResult<{ servers: string[] }>
@@ -51,10 +52,10 @@ export function roomActions({ state, caller, host, patch }: Ground): RoomActions
       else await undoMeeting(meeting)
       return opened
     },
-    async leaveRoom(room) {
+    async leaveRoom(room, to = { at: state.get().profile.open ? 'rooms' : 'start' }) {
       const view = state.get().rooms.find(other => other.room === room)
       if (!view?.kept) patch({ rooms: withoutRoom(state.get().rooms, room) })
-      patch({ place: { at: state.get().profile.open ? 'rooms' : 'start' } })
+      patch({ place: to })
       await caller.closeRoom({ room })
       if (meetingFor !== room) return
       meetingFor = null

@@ -3,6 +3,7 @@ import type { Listeners } from '../../../shared/ports/typedPort.ts'
 import type { DocId, RoomId } from '../../../shared/room/ids.ts'
 import type { Store } from './createStore.ts'
 import { type ScreenState, withoutRoom, withRoom } from './screenState.ts'
+import { unsettledByEntering, unsettledByView } from './unsettledRooms.ts'
 
 type TimelineListener = (from: number, total: number) => void
 type NoteListener = (update: Uint8Array) => void
@@ -31,7 +32,11 @@ export function createScreenEvents(state: Store<ScreenState>): {
   const patch = (change: Partial<ScreenState>) => state.set({ ...state.get(), ...change })
 
   const listeners: Listeners<typeof screenEvents> = {
-    roomChanged: ({ view }) => patch({ rooms: withRoom(state.get().rooms, view) }),
+    roomChanged({ view }) {
+      const { rooms, unsettled } = state.get()
+      const before = rooms.find(({ room }) => room === view.room)
+      patch({ rooms: withRoom(rooms, view), unsettled: unsettledByView(unsettled, before, view) })
+    },
     roomGone({ room }) {
       const { place, rooms } = state.get()
       patch({ rooms: withoutRoom(rooms, room) })
@@ -46,7 +51,12 @@ export function createScreenEvents(state: Store<ScreenState>): {
     joinChanged(join) {
       patch({ join })
       if (join.state !== 'admitted') return
-      patch({ place: { at: 'room', room: join.room }, joinDraft: { text: '', name: '', server: '' } })
+      const { rooms, unsettled } = state.get()
+      patch({
+        place: { at: 'room', room: join.room },
+        joinDraft: { text: '', name: '', server: '' },
+        unsettled: unsettledByEntering(unsettled, rooms, join.room),
+      })
     },
   }
   return {

@@ -26,6 +26,8 @@ export type ScreenState = {
   readonly notice: MessageKey | null
   readonly profile: { readonly exists: boolean; readonly open: boolean }
   readonly rooms: readonly RoomView[]
+  /** Rooms in which not every computer is known to know the last change of who is in them. */
+  readonly unsettled: readonly RoomId[]
   readonly join: JoinView
   readonly joinDraft: JoinDraft
 }
@@ -36,6 +38,7 @@ export const firstScreenState: ScreenState = {
   notice: null,
   profile: { exists: false, open: false },
   rooms: [],
+  unsettled: [],
   join: { state: 'idle' },
   joinDraft: { text: '', name: '', server: '' },
 }

@@ -12,6 +12,7 @@ export type PairKeys = {
   readonly hello: Secret<'pair-hello'>
   readonly signal: Secret<'pair-signal'>
   readonly frame: Secret<'pair-frame'>
+  readonly catchup: Secret<'pair-catchup'>
 }
 
 /** The pairwise keys of this device and another: k_AB and its subkeys (PROTOCOL.md §3); a small-order key raises BAD_KEY. */
@@ -35,5 +36,6 @@ export function pairKeys(mine: DeviceKeys, device: DeviceId, identity: AgreePubl
     hello: deriveSecret(pair, LABELS.pairHello),
     signal: deriveSecret(pair, LABELS.pairSignal),
     frame: deriveSecret(pair, LABELS.pairFrame),
+    catchup: deriveSecret(pair, LABELS.pairCatchup),
   }
 }

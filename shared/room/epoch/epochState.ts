@@ -5,6 +5,7 @@ import { ensure } from '../../bytes/protocolError.ts'
 import { readMany } from '../../bytes/readMany.ts'
 import { fromUtf8, utf8 } from '../../bytes/utf8.ts'
 import type { DeviceId, RecordId, RoomId, StrandId } from '../ids.ts'
+import { readName } from '../readName.ts'
 import { type Member, readMember, writeMember } from './member.ts'
 
 /** Most devices in a room (PROTOCOL.md §13). */
@@ -76,7 +77,7 @@ function readRemoved(reader: BytesReader): RemovedDevice {
 }
 
 function readPolicy(reader: BytesReader): RoomPolicy {
-  const title = fromUtf8(reader.lp(256))
+  const title = readName(reader)
   const ice = reader.u8()
   ensure(ice === 1 || ice === 2, 'BAD_VALUE')
   const servers = readMany(reader.u8(), MAX_SERVERS, () => fromUtf8(reader.lp(200)))

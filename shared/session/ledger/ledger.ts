@@ -3,18 +3,18 @@ import { type DeviceKeys, rotateLeaf } from '../../room/device/deviceKeys.ts'
 import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../room/epoch/epochEntry.ts'
-import { decodeSignedEpoch, epochIdOf } from '../../room/epoch/epochPublic.ts'
-import { verifyEpoch } from '../../room/epoch/verifyEpoch.ts'
+import { isBeyondFrontier } from '../../room/epoch/frontier.ts'
 import { CHAT_DOC, type DeviceId, type EpochId, type RecordId, type StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
 import { claimedRecordId, openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
 import { StrandLog } from '../../room/strand/strandLog.ts'
 import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
-import { Acquaintances, type KnownLeaf } from './acquaintances.ts'
+import { Acquaintances } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
 import { Heads } from './heads.ts'
-import type { LedgerListener, Taken } from './ledgerListener.ts'
+import { judgeEpoch } from './judgeEpoch.ts'
+import type { LedgerListener, Taken, TakenEpoch } from './ledgerListener.ts'
 import { Orphans } from './orphans.ts'
 
 /**
@@ -23,6 +23,7 @@ import { Orphans } from './orphans.ts'
  */
 export class Ledger {
   #keys: DeviceKeys
+  #leafIsUsed = false
   readonly #listener: LedgerListener
   readonly #epochs: EpochBook
   readonly #acquaintances: Acquaintances
@@ -60,7 +61,7 @@ export class Ledger {
     return this.#strands.values()
   }
 
-  /** Every verified record, in the order in which it was verified. */
+  /** Every verified record, in that order. */
   get records(): IterableIterator<OpenedRecord> {
     return this.#records.values()
   }
@@ -85,9 +86,9 @@ export class Ledger {
     return this.#acquaintances.pair(this.#keys, device)
   }
 
-  /** The newest leaf of a member (PROTOCOL.md §4). */
-  leafOf(device: DeviceId): KnownLeaf | undefined {
-    return this.#acquaintances.leafOf(device)
+  /** What this device shares with the others. */
+  get acquaintances(): Acquaintances {
+    return this.#acquaintances
   }
 
   /** Writes, verifies and keeps the next record of this device in the active epoch. */
@@ -99,6 +100,9 @@ export class Ledger {
 
   /** Writes the hello that opens this device's strand in the active epoch (PROTOCOL.md §5.1). */
   writeHello(at: number): OpenedRecord {
+    // one new leaf for all epochs adopted since the last hello: a box of any of them was made for the old one
+    if (this.#leafIsUsed) this.#keys = rotateLeaf(this.#keys)
+    this.#leafIsUsed = false
     const leaf = this.#keys.leaves.at(-1)
     ensure(leaf !== undefined, 'BAD_KEY')
     const body = this.#acquaintances.helloBody(this.#keys, this.active, {
@@ -122,6 +126,7 @@ export class Ledger {
       ensure(epoch !== undefined, 'RECORD_EPOCH')
       const record = openRecord(wire, epoch)
       ensure(asked(record.header), 'FRAME_UNASKED')
+      this.#checkEpochs(record, epoch)
       return this.#take(record) ? 'new' : 'kept'
     } catch (error) {
       const code = errorCodeOf(error)
@@ -132,25 +137,39 @@ export class Ledger {
   }
 
   /** Opens a sealed epoch record and adopts it when it follows the active epoch; null when it was known or is refused (PROTOCOL.md §4). */
-  takeEpoch(entry: Uint8Array): Epoch | null {
-    try {
+  takeEpoch(entry: Uint8Array): TakenEpoch | null {
+    const signed = this.#telling(() => {
       const parent = this.#epochs.byTag(epochEntryTag(entry))
       ensure(parent !== undefined, 'EPOCH_UNKNOWN_PARENT')
-      const signed = openEpochEntry(parent, entry)
-      if (this.epoch(epochIdOf(decodeSignedEpoch(signed).pub)) !== undefined) return null
-      const epoch = verifyEpoch(signed, this.active, this.#keys)
-      this.adopt(epoch)
-      return epoch
-    } catch (error) {
-      this.#listener.refused(errorCodeOf(error))
-      return null
-    }
+      return openEpochEntry(parent, entry)
+    })
+    return signed && this.takeChain([signed])
   }
 
-  /** Makes a verified epoch the active one and turns to a new leaf (PROTOCOL.md §4). The hello is written by the caller. */
+  /** Adopts signed epoch records one after the other, as far as they follow the active one; null when none does (PROTOCOL.md §4.6). */
+  takeChain(chain: readonly Uint8Array[]): TakenEpoch | null {
+    let last: TakenEpoch | null = null
+    this.#telling(() => {
+      for (const signed of chain) {
+        const taken = judgeEpoch(signed, this.#epochs, this.#keys)
+        if (taken?.type === 'turned') this.adopt(taken.epoch)
+        last = taken ?? last
+      }
+    })
+    return last
+  }
+
+  /** Makes a verified epoch the active one (PROTOCOL.md §4). The hello, and with it a new leaf, is the caller's next step. */
   adopt(epoch: Epoch): void {
     this.#epochs.add(epoch)
-    this.#keys = rotateLeaf(this.#keys)
+    this.#leafIsUsed = true
+  }
+
+  /** A husk may be sealed anew under a later epoch, never an earlier one; whoever was removed cannot write into the past. */
+  #checkEpochs({ header }: OpenedRecord, sealed: Epoch): void {
+    const written = this.epoch(header.epoch)
+    ensure(written !== undefined && written.number <= sealed.number, 'RECORD_EPOCH')
+    ensure(!isBeyondFrontier(this.epochs, header), 'RECORD_FRONTIER')
   }
 
   #take(record: OpenedRecord): boolean {
@@ -183,12 +202,16 @@ export class Ledger {
 
   /** They were kept unchecked: whoever put a wrong one among them must not take the others away. */
   #takeOrphans(strand: StrandId): void {
-    for (const orphan of this.#orphans.claim(strand)) {
-      try {
-        this.#take(orphan)
-      } catch (error) {
-        this.#listener.refused(errorCodeOf(error))
-      }
+    for (const orphan of this.#orphans.claim(strand)) this.#telling(() => this.#take(orphan))
+  }
+
+  /** Runs what may be refused; the refusal is told to the listener and gives null. */
+  #telling<T>(take: () => T): T | null {
+    try {
+      return take()
+    } catch (error) {
+      this.#listener.refused(errorCodeOf(error))
+      return null
     }
   }
 }

@@ -71,6 +71,11 @@ export class Replication {
     return this.#haves.get(device)?.heads.some(head => head.strand === strand && head.seq >= seq) ?? false
   }
 
+  /** The epoch a device said last that it is in. */
+  epochOf(device: DeviceId): EpochId | undefined {
+    return this.#haves.get(device)?.epoch
+  }
+
   /** A link passed its handshake. The transport links none but members of the epoch; any other is dropped with LINK_STATE. */
   linkOpened(id: LinkId, other: DeviceId, epoch: EpochId): void {
     const { keys } = this.#ledger

@@ -9,10 +9,12 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'
 import { carrierOptions, epochTopics } from './carrierOptions.ts'
 
-/** After an epoch that only adds, the old carrier stays open at most this long in ms, so that nobody misses the change. */
+/** After an epoch that removes nobody, the old carrier stays open at most this long in ms. */
 const LINGER = 30_000
+/** After a removal only so long in ms that the epoch record is on its way. */
+const FAREWELL = 1_500
 
-type OpenCarrier = { readonly epoch: Epoch; stopTimer: () => void }
+type OpenCarrier = { readonly epoch: Epoch; stopTimer: () => void; isFarewell: boolean }
 
 /** Which carriers of a room are open: the active epoch's, and for a while the one before it (PROTOCOL.md §4, §7). */
 export class RoomCarriers {
@@ -37,7 +39,11 @@ export class RoomCarriers {
     const epoch = this.#ledger.active
     if (this.#open.has(epoch.id)) return
     const now = this.#clock.now()
-    this.#open.set(epoch.id, { epoch, stopTimer: this.#watchTopics(epoch, now) })
+    this.#open.set(epoch.id, {
+      epoch,
+      stopTimer: this.#watchTopics(epoch, now),
+      isFarewell: false,
+    })
     this.#transport.openCarrier(carrierOptions(this.#ledger, epoch, servers, now))
   }
 
@@ -51,19 +57,23 @@ export class RoomCarriers {
     this.#transport.append(parent, encodeCarrierEntry({ kind: 'epoch', bytes: entry }))
   }
 
-  /** Leaves an epoch's carrier once all its members are linked in the active one, or after 30 s (PROTOCOL.md §4.3). */
+  /** Leaves an epoch's carrier once everybody linked there is linked in the active one, or after 30 s (PROTOCOL.md §4.3). */
   linger(epoch: EpochId): void {
+    this.#leaveIn(epoch, LINGER)
+  }
+
+  /** Leaves an epoch's carrier as soon as the removal has had time to go out: whoever was removed hears of it, and of nothing else (PROTOCOL.md §4.3). */
+  bidFarewell(epoch: EpochId): void {
     const carrier = this.#open.get(epoch)
-    if (carrier === undefined) return
-    carrier.stopTimer()
-    carrier.stopTimer = this.#clock.after(LINGER, () => this.#leave(epoch))
+    if (carrier !== undefined) carrier.isFarewell = true
+    this.#leaveIn(epoch, FAREWELL)
   }
 
   /** Leaves the older carriers that nobody needs any more. */
   settle(replication: Replication): void {
     const { active } = this.#ledger
-    for (const { epoch } of this.#open.values()) {
-      if (epoch.id === active.id) continue
+    for (const { epoch, isFarewell } of this.#open.values()) {
+      if (epoch.id === active.id || isFarewell) continue
       const common = epoch.state.members.filter(
         ({ device }) => device !== this.#ledger.keys.device && memberOf(active.state, device) !== undefined,
       )
@@ -75,6 +85,13 @@ export class RoomCarriers {
   /** Leaves every carrier at once. */
   close(): void {
     for (const epoch of [...this.#open.keys()]) this.#leave(epoch)
+  }
+
+  #leaveIn(epoch: EpochId, milliseconds: number): void {
+    const carrier = this.#open.get(epoch)
+    if (carrier === undefined) return
+    carrier.stopTimer()
+    carrier.stopTimer = this.#clock.after(milliseconds, () => this.#leave(epoch))
   }
 
   #leave(epoch: EpochId): void {

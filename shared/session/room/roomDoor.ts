@@ -4,10 +4,11 @@ import type { ApplicantView, InvitationView } from '../../ports/screenViews.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { MAX_DEVICES, memberOf } from '../../room/epoch/epochState.ts'
+import { ensureMay } from '../../room/rules.ts'
 import { encodeAdmission } from '../joining/admissionPayload.ts'
 import { HostInvitation } from '../joining/hostInvitation.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { addMember } from './addMember.ts'
+import { addMember } from './changeMembers.ts'
 
 /** What the door tells its room. */
 export type DoorListener = { changed(): void; refused(code: ErrorCode): void }
@@ -49,7 +50,8 @@ export class RoomDoor {
     ensure(servers !== null, 'ROOM_CLOSED')
     const { active, keys } = this.#ledger
     const me = memberOf(active.state, keys.device)
-    ensure(me?.role === 'facilitator', 'NOT_ALLOWED')
+    ensureMay(active.state, keys.device, 'admit')
+    ensure(me !== undefined, 'NOT_ALLOWED')
     ensure(active.state.members.length < MAX_DEVICES, 'ROOM_FULL')
     this.#invitation?.cancel()
     this.#invitation = new HostInvitation({ keys, name: me.name }, servers, this.#network, this.#listener)

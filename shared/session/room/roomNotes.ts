@@ -9,6 +9,7 @@ import { splitNoteUpdate } from '../../documents/notes/splitNoteUpdate.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { NoteView } from '../../ports/screenViews.ts'
 import type { DeviceId, DocId, RecordId, StrandId } from '../../room/ids.ts'
+import { checkName } from '../../room/names.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordType } from '../../room/record/recordType.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
@@ -57,7 +58,7 @@ export class RoomNotes {
   /** Makes an empty note; NAME_INVALID. */
   create(title: string): DocId {
     const note = hex(randomBytes(16)) as DocId
-    this.#write('note-create', note, encodeNoteBody({ kind: 'note-create', title }))
+    this.#write('note-create', note, encodeNoteBody({ kind: 'note-create', title: checkName(title) }))
     return note
   }
 

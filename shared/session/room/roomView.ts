@@ -15,11 +15,12 @@ export type RoomParts = {
   readonly door: RoomDoor
   readonly connection: RoomConnection
   readonly kept: boolean
+  readonly removed: boolean
 }
 
 /** The room as the screen shows it. */
 export function roomView(parts: RoomParts): RoomView {
-  const { ledger, documents, door, connection, kept } = parts
+  const { ledger, documents, door, connection, kept, removed } = parts
   const { active, keys } = ledger
   return {
     room: keys.room,
@@ -32,6 +33,8 @@ export function roomView(parts: RoomParts): RoomView {
     invitation: door.invitation(),
     servers: connection.views(),
     kept,
+    removed,
+    knowing: knowingOf(parts),
   }
 }
 
@@ -48,6 +51,14 @@ function connectionOf({ connection, ledger, replication }: RoomParts): RoomView[
   if (active.state.members.some(isOther)) return 'here'
   if (connection.views().some(({ state }) => state === 'open')) return 'alone'
   return connection.wasLinked ? 'ended' : 'connecting'
+}
+
+/** Whoever said in a *have* that she is in the active epoch knows who is in the room (PROTOCOL.md §8.1). */
+function knowingOf({ ledger, replication }: RoomParts): RoomView['knowing'] {
+  const { active, keys } = ledger
+  const others = active.state.members.filter(({ device }) => device !== keys.device)
+  const known = others.filter(({ device }) => replication.epochOf(device) === active.id)
+  return { known: known.length, others: others.length }
 }
 
 function memberViews({ ledger, replication }: RoomParts): RoomView['members'] {

@@ -33,13 +33,22 @@ type Head = { readonly strand: string; readonly seq: number; readonly record: st
 /** state. */
 export const stateBytes = (
   members: readonly Member[],
-  { title = 'Evening', frontiers = [[]] }: { title?: string; frontiers?: readonly (readonly Head[])[] } = {},
+  {
+    title = 'Evening',
+    frontiers = [[]],
+    removed = [],
+  }: {
+    title?: string
+    frontiers?: readonly (readonly Head[])[]
+    removed?: readonly { device: string; no: number }[]
+  } = {},
 ): Uint8Array =>
   cat(
     int(1, 1),
     int(1, members.length),
     ...members.map(memberBytes),
-    int(2, 0),
+    int(2, removed.length),
+    ...removed.flatMap(({ device, no }) => [unhex(device), int(4, no)]),
     lp(text(title)),
     int(1, 1),
     int(1, 1),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { errorWords } from '../../../renderer/screen/session/errorWords.ts'
+import { errorWords, removeWords } from '../../../renderer/screen/session/errorWords.ts'
 import { ERROR_CODES } from '../../../shared/bytes/protocolError.ts'
 import { formatMessage } from '../../../shared/i18n/formatMessage.ts'
 import { LANGUAGES } from '../../../shared/i18n/languages.ts'
@@ -9,6 +9,11 @@ const JARGON = /\b(error|failed|invalid|epoch|record|protocol|schema|port|bytes|
 describe('the words for every refusal', () => {
   it('every code has words and nothing else has', () => {
     expect(Object.keys(errorWords).sort()).toEqual([...ERROR_CODES].sort())
+  })
+
+  it('a removal that somebody else was faster with is not called a thing that arrived', () => {
+    expect(removeWords('EPOCH_MEMBERS')).toBe('people.remove.gone')
+    expect(removeWords('NOT_ALLOWED')).toBe('error.notAllowed')
   })
 
   it.each(LANGUAGES)('in %s they are whole sentences without the code', language => {

@@ -94,6 +94,21 @@ describe('a room that ends', () => {
   })
 })
 
+describe('being taken out of a room', () => {
+  it('leaves her in the room, and the way back closes it and leads to the first page', async () => {
+    const { session, core } = fakeSession()
+    core.profile = { exists: true, open: true }
+    await session.openProfile('five unrelated words make one')
+    const room = await hosted(session)
+    core.changeRoom(room, { removed: true, connection: 'ended' })
+    const { place } = await until(session.state, ({ rooms }) => rooms.some(({ removed }) => removed))
+    expect(place).toEqual({ at: 'room', room })
+    await session.leaveRoom(room, { at: 'start' })
+    expect(core.calls.at(-1)).toBe('closeRoom')
+    expect(session.state.get().place).toEqual({ at: 'start' })
+  })
+})
+
 describe('the kept profile', () => {
   it('opens to its rooms; a wrong passphrase changes nothing', async () => {
     const { session, core } = fakeSession()

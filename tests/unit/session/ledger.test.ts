@@ -10,7 +10,7 @@ import { openEpoch } from '../../../shared/room/epoch/openEpoch.ts'
 import { CHAT_DOC, type PersonId } from '../../../shared/room/ids.ts'
 import type { OpenedRecord } from '../../../shared/room/record/record.ts'
 import { Ledger } from '../../../shared/session/ledger/ledger.ts'
-import { addMember } from '../../../shared/session/room/addMember.ts'
+import { addMember } from '../../../shared/session/room/changeMembers.ts'
 
 const AT = 1_700_000_000_000
 
@@ -99,7 +99,12 @@ describe('a ledger', () => {
     counsellor.takeRecord(first.ledger.writeHello(AT).wire)
     const second = admit('Second')
     const adopted = first.ledger.takeEpoch(second.entry)
-    expect(adopted?.state.members.map(member => member.name)).toEqual(['Counsellor', 'First', 'Second'])
+    expect(adopted?.type).toBe('turned')
+    expect(first.ledger.active.state.members.map(member => member.name)).toEqual([
+      'Counsellor',
+      'First',
+      'Second',
+    ])
     const helloC = counsellor.writeHello(AT)
     const helloF = first.ledger.writeHello(AT)
     expect(second.ledger.takeRecord(helloF.wire)).toBe('new')

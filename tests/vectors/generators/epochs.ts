@@ -97,7 +97,11 @@ const right = (): Vector[] => [
   accepted(
     'good-add-and-remove',
     'what is added is removed again by the next op',
-    { ...withMembers(root.members), ops: opsBytes(addOp(entry(other, 2)), removeOp(other.id)) },
+    {
+      ...withMembers(root.members),
+      ops: opsBytes(addOp(entry(other, 2)), removeOp(other.id)),
+      state: stateBytes(root.members, { ...statePlan, removed: [{ id: other.id, no: plan.no }] }),
+    },
     2,
   ),
 ]
@@ -230,6 +234,19 @@ const wrongState = (): Vector[] => [
 ]
 
 const wrongMembers = (): Vector[] => [
+  refused('removed-forgotten', 'EPOCH_MEMBERS', 'somebody is removed and not on the list of the removed', {
+    ...withMembers(root.members),
+    ops: opsBytes(addOp(entry(other, 2)), removeOp(other.id)),
+  }),
+  refused('removed-invented', 'EPOCH_MEMBERS', 'somebody is on the list of the removed who was not', {
+    state: stateBytes([...root.members, entry(other, 2)], {
+      ...statePlan,
+      removed: [{ id: stranger.slice(0, 16), no: plan.no }],
+    }),
+  }),
+  refused('title-form', 'NAME_INVALID', 'a title with blanks around it', {
+    state: stateBytes([...root.members, entry(other, 2)], { ...statePlan, title: text(' Evening ') }),
+  }),
   refused('own-entry-missing', 'EPOCH_MEMBERS', 'the reader is left out, but has a box', {
     state: stateBytes([entry(founder), entry(other, 2)]),
     ops: opsBytes(addOp(entry(other, 2)), removeOp(reader.id)),

@@ -27,6 +27,7 @@ const subkeys = (key: Uint8Array): Line[] => [
   ['result-hello', tohex(K(key, 'pair-hello'))],
   ['result-signal', tohex(K(key, 'pair-sig'))],
   ['result-frame', tohex(K(key, 'pair-frame'))],
+  ['result-catchup', tohex(K(key, 'pair-catchup'))],
 ]
 
 const pairLines = (mine: Agree, theirs: Uint8Array): Line[] => [

@@ -74,6 +74,7 @@ export const statePlan = {
   servers: [text('wss://a.example')] as readonly Uint8Array[],
   reserved: none,
   nFrontiers: 1,
+  removed: [] as readonly { readonly id: Uint8Array; readonly no: number }[],
 }
 
 /** state, with empty frontiers. */
@@ -82,7 +83,8 @@ export const stateBytes = (members: readonly Entry[], from = statePlan): Uint8Ar
     int(1, from.version),
     int(1, from.nMembers < 0 ? members.length : from.nMembers),
     ...members.map(memberBytes),
-    int(2, 0),
+    int(2, from.removed.length),
+    ...from.removed.flatMap(({ id, no }) => [id, int(4, no)]),
     lp(from.title),
     int(1, from.ice),
     int(1, from.servers.length),

@@ -1,18 +1,20 @@
 import { useRef } from 'react'
-import type { RoomId } from '../../../../shared/room/ids.ts'
+import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import { useTimeline } from '../../hooks/useTimeline.ts'
 import css from './ChatPane.module.css'
 import { Composer } from './Composer.tsx'
 import { MessageList } from './MessageList.tsx'
+import { RemovedPane } from './RemovedPane.tsx'
 
-/** The chat of the room. */
-export function ChatPane({ room }: { readonly room: RoomId }) {
+/** The chat of the room; to read only once this device was taken out of it. */
+export function ChatPane({ view }: { readonly view: RoomView }) {
+  const { room, removed } = view
   const timeline = useTimeline(room)
   const reach = useRef<() => void>(null)
   return (
     <div className={css.pane}>
       {timeline ? <MessageList timeline={timeline} reach={reach} /> : null}
-      <Composer room={room} onSent={() => reach.current?.()} />
+      {removed ? <RemovedPane view={view} /> : <Composer room={room} onSent={() => reach.current?.()} />}
     </div>
   )
 }

@@ -11,14 +11,14 @@ export function Connection({ view }: { readonly view: RoomView }) {
   const words = useWords()
   const { caller } = useSession()
   const { busy, error, ask } = useAsk()
-  const { room, connection } = view
+  const { room, connection, removed } = view
   return (
     <div className={css.connection}>
       <p role="status" data-testid="connection" data-connection={connection}>
         {words(`room.connection.${connection}`)}
       </p>
       {error ? <p role="alert">{words(errorWords[error])}</p> : null}
-      {connection === 'ended' ? (
+      {connection === 'ended' && !removed ? (
         <Button isDisabled={busy} onPress={() => ask(() => caller.openRoom({ room }))}>
           {words('room.connectAgain')}
         </Button>

@@ -9,7 +9,7 @@ import css from './NoteEditor.module.css'
 import { NoteTools } from './NoteTools.tsx'
 import { PasteWords } from './PasteWords.tsx'
 
-type NoteEditorProps = { readonly mirror: NoteMirror; readonly title: string }
+type NoteEditorProps = { readonly mirror: NoteMirror; readonly title: string; readonly readOnly: boolean }
 
 /** What the editor begins with before the mirror fills it: an object, as text would be read as HTML, which the page forbids. */
 const blank = { type: 'doc', content: [{ type: 'paragraph' }] }
@@ -17,12 +17,13 @@ const blank = { type: 'doc', content: [{ type: 'paragraph' }] }
 const plain = { spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off', translate: 'no' }
 
 /** The text of a note, bound to its mirror. Everything from outside comes in as plain text. */
-export function NoteEditor({ mirror, title }: NoteEditorProps) {
+export function NoteEditor({ mirror, title, readOnly }: NoteEditorProps) {
   const words = useWords()
   const label = words('note.editor', { title })
   const [news, setNews] = useState<PasteNews>({ state: 'done' })
   const current = useRef<Editor | null>(null)
   const take = (event: Event, data: DataTransfer | null) => {
+    if (readOnly) return false
     const taken = notePaste(data, current.current, setNews)
     if (taken) event.preventDefault()
     return taken
@@ -30,6 +31,7 @@ export function NoteEditor({ mirror, title }: NoteEditorProps) {
   const editor = useEditor(
     {
       content: blank,
+      editable: !readOnly,
       extensions: noteExtensions(mirror.fragment, words('note.task')),
       injectCSS: false,
       enablePasteRules: false,
@@ -38,6 +40,7 @@ export function NoteEditor({ mirror, title }: NoteEditorProps) {
           ...plain,
           role: 'textbox',
           'aria-multiline': 'true',
+          'aria-readonly': String(readOnly),
           'aria-label': label,
           'data-testid': 'note-editor',
         },
@@ -53,11 +56,11 @@ export function NoteEditor({ mirror, title }: NoteEditorProps) {
         current.current = created.editor
       },
     },
-    [mirror, label],
+    [mirror, label, readOnly],
   )
   return (
     <div className={css.note}>
-      <NoteTools editor={editor} />
+      {readOnly ? null : <NoteTools editor={editor} />}
       <EditorContent editor={editor} className={css.text ?? ''} />
       <PasteWords news={news} />
     </div>

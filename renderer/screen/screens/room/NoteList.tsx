@@ -1,7 +1,7 @@
 import { FilePlus2, NotebookText } from 'lucide-react'
 import { useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
-import { NAME_MAX, type NoteView } from '../../../../shared/ports/screenViews.ts'
+import { NAME_MAX, type RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
@@ -47,20 +47,32 @@ function NewNote({ room, made, stop }: NewNoteProps) {
 }
 
 type NoteListProps = {
-  readonly room: RoomId
-  readonly notes: readonly NoteView[]
+  readonly view: RoomView
   readonly open: DocId | null
   readonly choose: (note: DocId) => void
 }
 
-/** The notes of the room, and the way to a new one. */
-export function NoteList({ room, notes, open, choose }: NoteListProps) {
+/** The way to a new note. */
+function MakeNote({ room, choose }: Pick<NoteListProps, 'choose'> & { readonly room: RoomId }) {
   const words = useWords()
   const [making, setMaking] = useState(false)
   const made = (note: DocId) => {
     setMaking(false)
     choose(note)
   }
+  if (making) return <NewNote room={room} made={made} stop={() => setMaking(false)} />
+  return (
+    <Button onPress={() => setMaking(true)} data-testid="note-new-open">
+      <FilePlus2 aria-hidden size={20} />
+      {words('notes.new')}
+    </Button>
+  )
+}
+
+/** The notes of the room, and the way to a new one for whoever is in it. */
+export function NoteList({ view, open, choose }: NoteListProps) {
+  const words = useWords()
+  const { room, notes, removed } = view
   return (
     <section className={css.notes} aria-labelledby="notes">
       <h2 id="notes">{words('notes.heading')}</h2>
@@ -80,14 +92,7 @@ export function NoteList({ room, notes, open, choose }: NoteListProps) {
           </li>
         ))}
       </ul>
-      {making ? (
-        <NewNote room={room} made={made} stop={() => setMaking(false)} />
-      ) : (
-        <Button onPress={() => setMaking(true)} data-testid="note-new-open">
-          <FilePlus2 aria-hidden size={20} />
-          {words('notes.new')}
-        </Button>
-      )}
+      {removed ? null : <MakeNote room={room} choose={choose} />}
     </section>
   )
 }

@@ -23,26 +23,31 @@ function HandOverWords({ mirror }: { readonly mirror: NoteMirror }) {
   )
 }
 
-type OpenNoteProps = { readonly session: NoteSession; readonly title: string }
+type OpenNoteProps = { readonly session: NoteSession; readonly title: string; readonly readOnly: boolean }
 
-function OpenNote({ session, title }: OpenNoteProps) {
+function OpenNote({ session, title, readOnly }: OpenNoteProps) {
   const words = useWords()
   const { mirror, error, refused } = useStore(session.state)
   return (
     <>
       {refused ? <RefusedNote refused={refused} putAway={session.putRefusedAway} /> : null}
       {error ? <p className={css.aside}>{words(errorWords[error])}</p> : null}
-      {mirror ? <NoteEditor mirror={mirror} title={title} /> : null}
+      {mirror ? <NoteEditor mirror={mirror} title={title} readOnly={readOnly} /> : null}
       {mirror || error ? null : <p className={css.aside}>{words('note.loading')}</p>}
-      {mirror ? <HandOverWords mirror={mirror} /> : null}
+      {mirror && !readOnly ? <HandOverWords mirror={mirror} /> : null}
     </>
   )
 }
 
-type NotePaneProps = { readonly room: RoomId; readonly note: NoteView; readonly close: () => void }
+type NotePaneProps = {
+  readonly room: RoomId
+  readonly note: NoteView
+  readonly readOnly: boolean
+  readonly close: () => void
+}
 
-/** One note of the room, open for writing. */
-export function NotePane({ room, note, close }: NotePaneProps) {
+/** One note of the room, open for writing, or only for reading. */
+export function NotePane({ room, note, readOnly, close }: NotePaneProps) {
   const words = useWords()
   const session = useNoteSession(room, note.note)
   return (
@@ -50,13 +55,13 @@ export function NotePane({ room, note, close }: NotePaneProps) {
       <header className={css.head}>
         <div>
           <h2 id="note-title">{note.title}</h2>
-          <p className={css.live}>{words('note.live')}</p>
+          {readOnly ? null : <p className={css.live}>{words('note.live')}</p>}
         </div>
         <AriaButton className={css.close ?? ''} aria-label={words('note.close')} onPress={close}>
           <X aria-hidden size={22} />
         </AriaButton>
       </header>
-      {session ? <OpenNote session={session} title={note.title} /> : null}
+      {session ? <OpenNote session={session} title={note.title} readOnly={readOnly} /> : null}
     </section>
   )
 }

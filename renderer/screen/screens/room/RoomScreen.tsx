@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
 import { Sheet } from '../../components/Sheet.tsx'
@@ -17,6 +17,9 @@ function Room({ view }: { readonly view: RoomView }) {
   const [pane, setPane] = useState<Pane>('talk')
   const [open, setOpen] = useState<DocId | null>(null)
   const note = view.notes.find(each => each.note === open)
+  useEffect(() => {
+    if (view.removed) setPane('talk')
+  }, [view.removed])
   const choose = (chosen: DocId) => {
     setOpen(chosen)
     setPane('note')
@@ -38,11 +41,11 @@ function Room({ view }: { readonly view: RoomView }) {
           <RoomSide view={view} open={open} choose={choose} />
         </div>
         <main className={css.talk}>
-          <ChatPane room={view.room} />
+          <ChatPane view={view} />
         </main>
         {note ? (
           <div className={css.note}>
-            <NotePane key={note.note} room={view.room} note={note} close={close} />
+            <NotePane key={note.note} room={view.room} note={note} readOnly={view.removed} close={close} />
           </div>
         ) : null}
       </div>

@@ -20,7 +20,7 @@ type RoomSideProps = {
 export function RoomSide({ view, open, choose }: RoomSideProps) {
   const words = useWords()
   const session = useSession()
-  const leads = view.role === 'facilitator'
+  const leads = view.role === 'facilitator' && !view.removed
   return (
     <aside className={css.side}>
       <div>
@@ -28,16 +28,18 @@ export function RoomSide({ view, open, choose }: RoomSideProps) {
         <Connection view={view} />
       </div>
       {leads ? <WaitingList room={view.room} waiting={view.waiting} /> : null}
-      <PeopleList members={view.members} />
-      <NoteList room={view.room} notes={view.notes} open={open} choose={choose} />
+      <PeopleList view={view} />
+      <NoteList view={view} open={open} choose={choose} />
       {leads ? <InvitePanel view={view} /> : null}
       {leads ? <MeetingPoints servers={view.servers} /> : null}
-      <div className={css.leave}>
-        <Button onPress={() => session.leaveRoom(view.room)} data-testid="room-leave">
-          {words('room.leave')}
-        </Button>
-        <p>{words('waiting.leave.hint')}</p>
-      </div>
+      {view.removed ? null : (
+        <div className={css.leave}>
+          <Button onPress={() => session.leaveRoom(view.room)} data-testid="room-leave">
+            {words('room.leave')}
+          </Button>
+          <p>{words('waiting.leave.hint')}</p>
+        </div>
+      )}
     </aside>
   )
 }

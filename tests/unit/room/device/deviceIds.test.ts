@@ -55,6 +55,7 @@ const LABELS: Record<keyof PairKeys, string> = {
   hello: 'pair-hello',
   signal: 'pair-sig',
   frame: 'pair-frame',
+  catchup: 'pair-catchup',
 }
 
 describe('the keys of a pair', () => {
@@ -69,7 +70,7 @@ describe('the keys of a pair', () => {
     const here = pairKeys(founder.keys, other.member.device, other.member.identity)
     const there = pairKeys(other.keys, founder.member.device, founder.member.identity)
     expect(exposed(here)).toEqual(exposed(there))
-    expect(new Set(exposed(here)).size).toBe(4)
+    expect(new Set(exposed(here)).size).toBe(5)
   })
 
   it('are K of X25519 and both ids and keys, the smaller id first', () => {
@@ -102,7 +103,7 @@ describe('the keys of a pair', () => {
       pairKeys(founder.keys, founder.member.device, founder.member.identity),
       pairKeys(inOtherRoom, other.member.device, other.member.identity),
     ]
-    expect(new Set(all.flatMap(exposed)).size).toBe(20)
+    expect(new Set(all.flatMap(exposed)).size).toBe(25)
   })
 
   it('are never made with a small-order key', () => {

@@ -6,7 +6,7 @@ import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
 import { rotateLeaf } from '../../../../shared/room/device/deviceKeys.ts'
 import type { Member } from '../../../../shared/room/epoch/member.ts'
 import { openEpoch } from '../../../../shared/room/epoch/openEpoch.ts'
-import { verifyEpoch } from '../../../../shared/room/epoch/verifyEpoch.ts'
+import { removesDevice, verifyEpoch } from '../../../../shared/room/epoch/verifyEpoch.ts'
 import { refusal, there } from '../../../support/refusals.ts'
 import { boxBytes, opsBytes, plan, signedBytes, stateBytes } from '../../../support/room/epochBytes.ts'
 import { cat, int, K, unhex } from '../../../support/room/primitives.ts'
@@ -64,9 +64,27 @@ describe('an epoch written by hand from the text', () => {
       left.map(member => member.leaf),
     )
     const ops = opsBytes([{ remove: bo.member.device }])
-    const signed = signedBytes({ ...right, boxes, ops, state: stateBytes(left) })
+    const removed = [{ device: bo.member.device, no: epoch.number + 1 }]
+    const signed = signedBytes({ ...right, boxes, ops, state: stateBytes(left, { removed }) })
     expect(verifyEpoch(signed, atAna, ana.keys).state.members).toEqual(left)
     expect(refusal(() => verifyEpoch(signed, atBo, bo.keys))).toBe('EPOCH_NOT_FOR_ME')
+    expect(removesDevice(signed, atBo, bo.member.device)).toBe(true)
+    expect(removesDevice(signed, atBo, ana.member.device)).toBe(false)
+  })
+
+  it('that forgets whom it removed, or names somebody it did not remove, is refused', () => {
+    const { atAna, ana, bo, founder, epoch } = setup()
+    const left = [founder.member, ana.member]
+    const right = plan(epoch, founder, [])
+    const boxes = boxBytes(
+      right.secret,
+      left.map(member => member.leaf),
+    )
+    const ops = opsBytes([{ remove: bo.member.device }])
+    for (const removed of [[], [{ device: ana.member.device, no: epoch.number + 1 }]]) {
+      const signed = signedBytes({ ...right, boxes, ops, state: stateBytes(left, { removed }) })
+      expect(refusal(() => verifyEpoch(signed, atAna, ana.keys))).toBe('EPOCH_MEMBERS')
+    }
   })
 })
 
