@@ -1,5 +1,8 @@
+import { ensure } from '../../bytes/protocolError.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
+import { isBeyondFrontier } from '../../room/epoch/frontier.ts'
 import type { EpochId } from '../../room/ids.ts'
+import type { OpenedRecord } from '../../room/record/record.ts'
 
 /** The epochs whose keys are on this device; the newest is the active one (PROTOCOL.md §4). */
 export class EpochBook {
@@ -37,5 +40,15 @@ export class EpochBook {
   /** The epoch whose keys a tag names. */
   byTag(tag: string): Epoch | undefined {
     return this.#byTag.get(tag)
+  }
+
+  /**
+   * Checks a record against the epochs (PROTOCOL.md §4.5, §5): a husk may be sealed anew under a later epoch, never an earlier
+   * one, RECORD_EPOCH; whoever was removed cannot write into the past, RECORD_FRONTIER.
+   */
+  check({ header }: OpenedRecord, sealed: Epoch): void {
+    const written = this.#byId.get(header.epoch)
+    ensure(written !== undefined && written.number <= sealed.number, 'RECORD_EPOCH')
+    ensure(!isBeyondFrontier(this.all, header), 'RECORD_FRONTIER')
   }
 }

@@ -3,7 +3,6 @@ import { type DeviceKeys, rotateLeaf } from '../../room/device/deviceKeys.ts'
 import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../room/epoch/epochEntry.ts'
-import { isBeyondFrontier } from '../../room/epoch/frontier.ts'
 import { CHAT_DOC, type DeviceId, type EpochId, type RecordId, type StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
@@ -14,7 +13,7 @@ import { Acquaintances } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
 import { Heads } from './heads.ts'
 import { judgeEpoch } from './judgeEpoch.ts'
-import type { LedgerListener, Taken, TakenEpoch } from './ledgerListener.ts'
+import { type LedgerListener, type Taken, type TakenEpoch, telling } from './ledgerListener.ts'
 import { Orphans } from './orphans.ts'
 
 /**
@@ -126,7 +125,7 @@ export class Ledger {
       ensure(epoch !== undefined, 'RECORD_EPOCH')
       const record = openRecord(wire, epoch)
       ensure(asked(record.header), 'FRAME_UNASKED')
-      this.#checkEpochs(record, epoch)
+      this.#epochs.check(record, epoch)
       return this.#take(record) ? 'new' : 'kept'
     } catch (error) {
       const code = errorCodeOf(error)
@@ -138,7 +137,7 @@ export class Ledger {
 
   /** Opens a sealed epoch record and adopts it when it follows the active epoch; null when it was known or is refused (PROTOCOL.md §4). */
   takeEpoch(entry: Uint8Array): TakenEpoch | null {
-    const signed = this.#telling(() => {
+    const signed = telling(this.#listener, () => {
       const parent = this.#epochs.byTag(epochEntryTag(entry))
       ensure(parent !== undefined, 'EPOCH_UNKNOWN_PARENT')
       return openEpochEntry(parent, entry)
@@ -149,7 +148,7 @@ export class Ledger {
   /** Adopts signed epoch records one after the other, as far as they follow the active one; null when none does (PROTOCOL.md §4.6). */
   takeChain(chain: readonly Uint8Array[]): TakenEpoch | null {
     let last: TakenEpoch | null = null
-    this.#telling(() => {
+    telling(this.#listener, () => {
       for (const signed of chain) {
         const taken = judgeEpoch(signed, this.#epochs, this.#keys)
         if (taken?.type === 'turned') this.adopt(taken.epoch)
@@ -163,13 +162,6 @@ export class Ledger {
   adopt(epoch: Epoch): void {
     this.#epochs.add(epoch)
     this.#leafIsUsed = true
-  }
-
-  /** A husk may be sealed anew under a later epoch, never an earlier one; whoever was removed cannot write into the past. */
-  #checkEpochs({ header }: OpenedRecord, sealed: Epoch): void {
-    const written = this.epoch(header.epoch)
-    ensure(written !== undefined && written.number <= sealed.number, 'RECORD_EPOCH')
-    ensure(!isBeyondFrontier(this.epochs, header), 'RECORD_FRONTIER')
   }
 
   #take(record: OpenedRecord): boolean {
@@ -202,16 +194,6 @@ export class Ledger {
 
   /** They were kept unchecked: whoever put a wrong one among them must not take the others away. */
   #takeOrphans(strand: StrandId): void {
-    for (const orphan of this.#orphans.claim(strand)) this.#telling(() => this.#take(orphan))
-  }
-
-  /** Runs what may be refused; the refusal is told to the listener and gives null. */
-  #telling<T>(take: () => T): T | null {
-    try {
-      return take()
-    } catch (error) {
-      this.#listener.refused(errorCodeOf(error))
-      return null
-    }
+    for (const orphan of this.#orphans.claim(strand)) telling(this.#listener, () => this.#take(orphan))
   }
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../bytes/protocolError.ts'
+import { type ErrorCode, errorCodeOf } from '../../bytes/protocolError.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
@@ -13,4 +13,14 @@ export type TakenEpoch = { readonly type: 'turned'; readonly epoch: Epoch } | { 
 export type LedgerListener = {
   accepted(record: OpenedRecord, log: StrandLog): void
   refused(code: ErrorCode): void
+}
+
+/** Runs what may be refused; the refusal is told to the listener and gives null. */
+export function telling<T>(listener: LedgerListener, take: () => T): T | null {
+  try {
+    return take()
+  } catch (error) {
+    listener.refused(errorCodeOf(error))
+    return null
+  }
 }

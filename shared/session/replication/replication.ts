@@ -61,11 +61,6 @@ export class Replication {
     )
   }
 
-  /** The devices linked through an epoch's carrier. */
-  linkedDevices(epoch: EpochId): DeviceId[] {
-    return [...this.#links.values()].filter(({ ends }) => ends.epoch === epoch).map(({ ends }) => ends.other)
-  }
-
   /** True when the device's newest *have* covers this place of this strand (PROTOCOL.md §8.1). */
   hasConfirmed(device: DeviceId, strand: StrandId, seq: number): boolean {
     return this.#haves.get(device)?.heads.some(head => head.strand === strand && head.seq >= seq) ?? false

@@ -4,8 +4,7 @@ import type { JoinView, MessageView, RoomView } from '../../../shared/ports/scre
 import type { ProfileStore } from '../../../shared/ports/store.ts'
 import type { DocId, RoomId } from '../../../shared/room/ids.ts'
 import { createSession, type Session } from '../../../shared/session/createSession.ts'
-import type { SimulatedNetwork } from '../simulation/simulatedNetwork.ts'
-import type { SimulatedTransport } from '../simulation/simulatedTransport.ts'
+import type { SimulatedNetwork, SimulatedTransport } from '../simulation/simulatedNetwork.ts'
 
 /** A profile folder in memory, for tests of what a session keeps. */
 export class MemoryProfileStore implements ProfileStore {
