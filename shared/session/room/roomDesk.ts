@@ -13,6 +13,9 @@ export class RoomDesk {
   readonly #replication: Replication
   readonly #isOpen: () => boolean
 
+  /** Position of the first own message that somebody lacked when it was looked for last. */
+  #unconfirmed = 0
+
   constructor(ledger: Ledger, documents: RoomDocuments, replication: Replication, isOpen: () => boolean) {
     this.#ledger = ledger
     this.#documents = documents
@@ -60,5 +63,20 @@ export class RoomDesk {
   /** The mirror of this note is gone. */
   closeNote(note: DocId): void {
     this.#documents.notes.close(note)
+  }
+
+  /** Somebody confirmed records: gives the first position whose delivery words may have changed, and how many there are; null when none can have. */
+  confirmationsChanged(): { readonly from: number; readonly total: number } | null {
+    const from = this.#unconfirmed
+    const { total } = this.#documents.page(null, 0)
+    this.#unconfirmed = this.#firstUnconfirmed(from, total)
+    return from < total ? { from, total } : null
+  }
+
+  #firstUnconfirmed(from: number, total: number): number {
+    const { entries } = this.#documents.page(total, total - from)
+    const views = entries.map(entry => messageView(entry, this.#ledger, this.#replication))
+    const first = views.findIndex(({ mine, delivered, others }) => mine && delivered < others)
+    return first < 0 ? total : from + first
   }
 }

@@ -4,10 +4,10 @@ import { createTimeline, type Timeline } from '../../documents/chat/createTimeli
 import type { TimelineEntry, TimelineRecord } from '../../documents/chat/timelineRecord.ts'
 import { decodeNoteBody } from '../../documents/notes/noteBody.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { memberOf } from '../../room/epoch/epochState.ts'
 import { CHAT_DOC, type DeviceId, type DocId, type EpochId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { NO_RECORD } from '../../room/record/recordHeader.ts'
+import { may } from '../../room/rules.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
 import type { Draft } from '../../room/strand/strandWriter.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -89,11 +89,6 @@ export class RoomDocuments {
     return { ...this.#timeline.page(before, limit), total: this.#timeline.length }
   }
 
-  /** Somebody confirmed records: delivery words may have changed anywhere. */
-  confirmationsChanged(): void {
-    this.#listener.timelineChanged(0, this.#timeline.length)
-  }
-
   /** The notes of the room. */
   get notes(): RoomNotes {
     return this.#notes
@@ -142,6 +137,6 @@ export class RoomDocuments {
 
   #isFacilitator(device: DeviceId, epoch: EpochId): boolean {
     const state = this.#ledger?.epoch(epoch)?.state
-    return state !== undefined && memberOf(state, device)?.role === 'facilitator'
+    return state !== undefined && may(state, device, 'hide')
   }
 }

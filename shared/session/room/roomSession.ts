@@ -48,7 +48,10 @@ export class RoomSession {
       flush: () => this.#documents.notes.flush(),
       changed: () => listener.changed(),
       grew: () => listener.grew(),
-      confirmed: () => this.#documents.confirmationsChanged(),
+      confirmed: () => {
+        const change = this.desk.confirmationsChanged()
+        if (change !== null) listener.timelineChanged(change.from, change.total)
+      },
       refused: code => listener.refused(code),
     })
     const { connection, replication } = this.#network

@@ -26,6 +26,8 @@ export class SimulatedPerson {
   readonly transport: SimulatedTransport
   readonly store: MemoryProfileStore
   join: JoinView = { state: 'idle' }
+  /** From which positions the timeline changed, in order. */
+  readonly changes: number[] = []
   readonly #views = new Map<RoomId, RoomView>()
   readonly #mirrors = new Map<DocId, { readonly doc: Y.Doc; readonly room: RoomId }>()
 
@@ -41,7 +43,9 @@ export class SimulatedPerson {
       emit: {
         roomChanged: ({ view }) => this.#views.set(view.room as RoomId, view as RoomView),
         roomGone: ({ room }) => this.#views.delete(room as RoomId),
-        timelineChanged: () => undefined,
+        timelineChanged: ({ from }) => {
+          this.changes.push(from)
+        },
         noteUpdate: ({ note, update }) => {
           const mirror = this.#mirrors.get(note as DocId)
           if (mirror !== undefined) Y.applyUpdate(mirror.doc, update, 'core')
