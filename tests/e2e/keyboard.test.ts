@@ -27,7 +27,13 @@ test('two people meet with the keyboard alone', async () => {
   await type(host, 'host-title', '저녁')
   await type(host, 'host-name', '은하')
   await press(host, 'host-form-submit')
+  await host.at('consent-yes').waitFor()
+  expect(
+    host.app.windows(),
+    'the network has a window of its own, and nobody has agreed to it yet',
+  ).toHaveLength(1)
   await press(host, 'consent-yes')
+  await expect.poll(() => host.app.windows().length).toBe(2)
   await press(host, 'invitation-create')
   const invitation = await host.at('invitation-text').inputValue()
   await press(guest, 'start-join')
