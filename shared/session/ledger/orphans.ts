@@ -3,16 +3,21 @@ import type { OpenedRecord } from '../../room/record/record.ts'
 import { GAP_MAX } from '../../room/strand/strandLog.ts'
 
 const STRANDS_MAX = 64
+/** Most bytes that wait, in all: nobody has vouched for them yet (PROTOCOL.md §13). */
+const BYTES_MAX = 16 * 1024 * 1024
 
-/** Records whose strand has not said hello yet, within bounds: 64 strands, 256 records each (PROTOCOL.md §13). */
+/** Records whose strand has not said hello yet, within bounds: 64 strands, 256 records each, 16 MiB in all (PROTOCOL.md §13). */
 export class Orphans {
   readonly #byStrand = new Map<StrandId, OpenedRecord[]>()
+  #bytes = 0
 
   /** Keeps a record aside; false when the bounds are reached and it was dropped, to be asked for again. */
   keep(record: OpenedRecord): boolean {
     const kept = this.#byStrand.get(record.header.strand) ?? []
-    if (kept.length >= GAP_MAX || (kept.length === 0 && this.#byStrand.size >= STRANDS_MAX)) return false
-    if (!kept.some(other => other.id === record.id)) kept.push(record)
+    if (kept.some(other => other.id === record.id)) return true
+    if (!this.#fits(record, kept.length)) return false
+    this.#bytes += record.wire.length
+    kept.push(record)
     this.#byStrand.set(record.header.strand, kept)
     return true
   }
@@ -21,6 +26,12 @@ export class Orphans {
   claim(strand: StrandId): OpenedRecord[] {
     const kept = this.#byStrand.get(strand) ?? []
     this.#byStrand.delete(strand)
+    for (const { wire } of kept) this.#bytes -= wire.length
     return kept.sort((a, b) => a.header.seq - b.header.seq)
+  }
+
+  #fits(record: OpenedRecord, inStrand: number): boolean {
+    const hasPlace = inStrand === 0 ? this.#byStrand.size < STRANDS_MAX : inStrand < GAP_MAX
+    return hasPlace && this.#bytes + record.wire.length <= BYTES_MAX
   }
 }
