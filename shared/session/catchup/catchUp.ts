@@ -8,6 +8,7 @@ import type { Topic, Transport } from '../../ports/transport.ts'
 import { type CatchupMessage, openCatchup, sealCatchup } from '../../room/catchup/catchupMessage.ts'
 import { catchupTopic } from '../../room/catchup/catchupTopic.ts'
 import { chainAfter, readChain } from '../../room/catchup/epochChain.ts'
+import type { Member } from '../../room/epoch/member.ts'
 import type { DeviceId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
@@ -18,6 +19,8 @@ const MISSED = 60_000
 /** A device that does not answer is asked after this many ms, then after twice as many, at most every five minutes. */
 const ASK_PAUSE = 15_000
 const ASK_PAUSE_MAX = 5 * 60 * 1000
+/** With so many devices it keeps an appointment at a time: a connection to a server has 40 topics, and near midnight each takes two. */
+const MEETINGS_MAX = 16
 /** Clocks may differ by this many ms at midnight. */
 const SKEW = 15 * 60 * 1000
 
@@ -92,15 +95,19 @@ export class CatchUp {
   #look(): void {
     const now = this.#parts.clock.now()
     this.#countMissing()
-    const missed = [...this.#missing].filter(([, { since }]) => now - since >= MISSED)
-    const lost = new Set(missed.map(([device]) => device))
-    this.#meet(this.#topicsFor(this.#others().filter(device => lost.has(device) || this.#isAway(device))))
-    for (const [device, missing] of missed) {
-      if (now < missing.askAt) continue
-      missing.askAt = now + missing.pause
-      missing.pause = Math.min(2 * missing.pause, ASK_PAUSE_MAX)
-      this.#ask(device)
-    }
+    const isLost = (device: DeviceId) => now - (this.#missing.get(device)?.since ?? now) >= MISSED
+    const wanted = this.#others().filter(device => isLost(device) || this.#isAway(device))
+    const appointed = wanted.slice(0, MEETINGS_MAX)
+    this.#meet(this.#topicsFor(appointed))
+    for (const device of appointed.filter(isLost)) this.#askNow(device, now)
+  }
+
+  #askNow(device: DeviceId, now: number): void {
+    const missing = this.#missing.get(device)
+    if (missing === undefined || now < missing.askAt) return
+    missing.askAt = now + missing.pause
+    missing.pause = Math.min(2 * missing.pause, ASK_PAUSE_MAX)
+    this.#ask(device)
   }
 
   #countMissing(): void {
@@ -114,9 +121,12 @@ export class CatchUp {
     }
   }
 
+  /** Facilitators first: they know every change. */
   #others(): DeviceId[] {
     const { active, keys } = this.#parts.ledger
-    return active.state.members.map(({ device }) => device).filter(device => device !== keys.device)
+    const others = active.state.members.filter(({ device }) => device !== keys.device)
+    const rank = ({ role }: Member) => (role === 'facilitator' ? 0 : 1)
+    return others.sort((a, b) => rank(a) - rank(b)).map(({ device }) => device)
   }
 
   /** Whoever has said no hello in the active epoch does not know of it, as far as this device can tell. */
@@ -152,10 +162,13 @@ export class CatchUp {
   }
 
   #ask(device: DeviceId): void {
-    const { ledger } = this.#parts
+    const { ledger, transport, clock } = this.#parts
     const nonce = hex(randomBytes(16))
     this.#questions.set(device, { nonce, parts: [] })
-    this.#say(device, { type: 'ask', from: ledger.keys.device, nonce, epoch: ledger.active.id })
+    const pair = ledger.pair(device).catchup
+    const topic = catchupTopic(pair, clock.now()) as Topic
+    const ask = { type: 'ask', from: ledger.keys.device, nonce, epoch: ledger.active.id } as const
+    transport.publishTopic(topic, sealCatchup(pair, topic, ask))
   }
 
   #answer(topic: Topic, { device, pair }: Meeting, { nonce, epoch }: CatchupMessage & { type: 'ask' }): void {
@@ -183,12 +196,5 @@ export class CatchUp {
     if (!parts.every(each => each !== undefined)) return
     this.#questions.delete(device)
     this.#parts.follow(readChain(concatBytes(...parts)))
-  }
-
-  #say(device: DeviceId, message: CatchupMessage): void {
-    const { ledger, transport, clock } = this.#parts
-    const pair = ledger.pair(device).catchup
-    const topic = catchupTopic(pair, clock.now()) as Topic
-    transport.publishTopic(topic, sealCatchup(pair, topic, message))
   }
 }
