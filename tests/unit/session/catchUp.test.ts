@@ -1,5 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
+import type { Topic } from '../../../shared/ports/transport.ts'
+import { type CatchupMessage, sealCatchup } from '../../../shared/room/catchup/catchupMessage.ts'
+import { catchupTopic } from '../../../shared/room/catchup/catchupTopic.ts'
 import { CatchUp } from '../../../shared/session/catchup/catchUp.ts'
 import { Ledger } from '../../../shared/session/ledger/ledger.ts'
 import { addDevices, foundRoom, newDevice } from '../../support/room/testRoom.ts'
@@ -75,5 +79,59 @@ describe('catching up', () => {
     clock.advance(10 * 60 * 1000)
     expect(may.transport.topics.size).toBe(0)
     expect(network.crossings.filter(({ from }) => from === may.transport)).toHaveLength(sent)
+  })
+})
+
+describe('a catch-up message is refused', () => {
+  /** A founder who has lost Ana, and what Ana's device would seal for her. */
+  const setup = () => {
+    const clock = new SimulatedClock()
+    const network = new SimulatedNetwork(clock)
+    const transport = network.join()
+    const { founder, epoch } = foundRoom()
+    const ana = newDevice(epoch.room, 'Ana', 1)
+    const next = addDevices(founder.keys, epoch, [ana])
+    const heard = { refused: [] as ErrorCode[], followed: 0 }
+    const refused = (code: ErrorCode) => heard.refused.push(code)
+    const ledger = new Ledger(founder.keys, [epoch, next], { accepted: () => undefined, refused })
+    const follow = () => {
+      heard.followed += 1
+    }
+    const isLinked = () => false
+    const catchUp = new CatchUp({
+      ledger,
+      transport,
+      clock,
+      servers: () => SERVERS,
+      isLinked,
+      follow,
+      refused,
+    })
+    catchUp.start()
+    clock.advance(20_000)
+    const pair = ledger.pair(ana.keys.device).catchup
+    const topic = catchupTopic(pair, clock.now()) as Topic
+    const say = (message: CatchupMessage) => catchUp.receive(topic, sealCatchup(pair, topic, message))
+    const answers = () => network.crossings.filter(({ from }) => from === transport).length
+    const ids = { nonce: '0b'.repeat(16), mine: founder.keys.device, ana: ana.keys.device, old: epoch.id }
+    return { heard, say, answers, ids }
+  }
+
+  it('that answers what was not asked', () => {
+    const { heard, say, ids } = setup()
+    say({ type: 'give', from: ids.ana, nonce: ids.nonce, index: 0, count: 1, part: new Uint8Array() })
+    expect(heard).toEqual({ refused: ['FRAME_UNASKED'], followed: 0 })
+  })
+
+  it('that is one of our own sent back', () => {
+    const { heard, say, answers, ids } = setup()
+    say({ type: 'ask', from: ids.mine, nonce: ids.nonce, epoch: ids.old })
+    expect([heard.refused, answers()]).toEqual([['SIGNAL'], 0])
+  })
+
+  it('unless it is the other who asks: she is given the epochs that follow', () => {
+    const { heard, say, answers, ids } = setup()
+    say({ type: 'ask', from: ids.ana, nonce: ids.nonce, epoch: ids.old })
+    expect([heard.refused, answers()]).toEqual([[], 1])
   })
 })
