@@ -1,4 +1,4 @@
-import { ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { ensure } from '../../bytes/protocolError.ts'
 import { type DeviceKeys, rotateLeaf } from '../../room/device/deviceKeys.ts'
 import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
@@ -6,15 +6,13 @@ import { epochEntryTag, openEpochEntry } from '../../room/epoch/epochEntry.ts'
 import { CHAT_DOC, type DeviceId, type EpochId, type RecordId, type StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
-import { claimedRecordId, openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
-import { StrandLog } from '../../room/strand/strandLog.ts'
+import type { StrandLog } from '../../room/strand/strandLog.ts'
 import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
 import { Acquaintances } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
-import { Heads } from './heads.ts'
 import { judgeEpoch } from './judgeEpoch.ts'
 import { type LedgerListener, type Taken, type TakenEpoch, telling } from './ledgerListener.ts'
-import { Orphans } from './orphans.ts'
+import { RecordBook } from './recordBook.ts'
 
 /**
  * The verified truth of one room: its epochs, strands and records, and this device's own strand (PROTOCOL.md §4, §5).
@@ -26,10 +24,7 @@ export class Ledger {
   readonly #listener: LedgerListener
   readonly #epochs: EpochBook
   readonly #acquaintances: Acquaintances
-  readonly #strands = new Map<StrandId, StrandLog>()
-  readonly #records = new Map<RecordId, OpenedRecord>()
-  readonly #orphans = new Orphans()
-  readonly #heads = new Heads()
+  readonly #book: RecordBook
   readonly writer: StrandWriter
 
   constructor(keys: DeviceKeys, epochs: readonly [Epoch, ...Epoch[]], listener: LedgerListener) {
@@ -37,6 +32,12 @@ export class Ledger {
     this.#listener = listener
     this.#epochs = new EpochBook(epochs)
     this.#acquaintances = new Acquaintances(this.#epochs)
+    this.#book = new RecordBook({
+      epochs: this.#epochs,
+      acquaintances: this.#acquaintances,
+      keys: () => this.#keys,
+      listener,
+    })
     this.writer = new StrandWriter(keys.device)
   }
 
@@ -57,22 +58,22 @@ export class Ledger {
 
   /** Every verified strand. */
   get strands(): IterableIterator<StrandLog> {
-    return this.#strands.values()
+    return this.#book.strands
   }
 
   /** Every verified record, in that order. */
   get records(): IterableIterator<OpenedRecord> {
-    return this.#records.values()
+    return this.#book.records
   }
 
   /** The strand with this id, if its hello was verified. */
   strand(id: StrandId): StrandLog | undefined {
-    return this.#strands.get(id)
+    return this.#book.strand(id)
   }
 
   /** The verified record with this id. */
   record(id: RecordId): OpenedRecord | undefined {
-    return this.#records.get(id)
+    return this.#book.record(id)
   }
 
   /** The epoch with this id, if its keys are here. */
@@ -92,8 +93,8 @@ export class Ledger {
 
   /** Writes, verifies and keeps the next record of this device in the active epoch. */
   write(draft: Omit<Draft, 'deps'>): OpenedRecord {
-    const record = this.writer.write(this.active, { ...draft, deps: this.#heads.list() })
-    this.#take(record)
+    const record = this.writer.write(this.active, { ...draft, deps: this.#book.heads })
+    this.#book.take(record)
     return record
   }
 
@@ -119,20 +120,7 @@ export class Ledger {
    * every other fault is told to the listener.
    */
   takeRecord(wire: Uint8Array, asked: (header: RecordHeader) => boolean = () => true): Taken {
-    try {
-      if (this.#records.has(claimedRecordId(wire))) return 'known'
-      const epoch = this.#epochs.byTag(recordTagOf(wire))
-      ensure(epoch !== undefined, 'RECORD_EPOCH')
-      const record = openRecord(wire, epoch)
-      ensure(asked(record.header), 'FRAME_UNASKED')
-      this.#epochs.check(record, epoch)
-      return this.#take(record) ? 'new' : 'kept'
-    } catch (error) {
-      const code = errorCodeOf(error)
-      if (code === 'FRAME_UNASKED') throw error
-      this.#listener.refused(code)
-      return 'refused'
-    }
+    return this.#book.takeWire(wire, asked)
   }
 
   /** Opens a sealed epoch record and adopts it when it follows the active epoch; null when it was known or is refused (PROTOCOL.md §4). */
@@ -162,38 +150,5 @@ export class Ledger {
   adopt(epoch: Epoch): void {
     this.#epochs.add(epoch)
     this.#leafIsUsed = true
-  }
-
-  #take(record: OpenedRecord): boolean {
-    const known = this.#strands.get(record.header.strand)
-    const log = known ?? this.#startStrand(record)
-    if (log === null) {
-      ensure(this.#orphans.keep(record), 'RECORD_SEQUENCE')
-      return false
-    }
-    if (known !== undefined) this.#acquaintances.checkLaterHello(this.#keys, record, known)
-    const verified = log.take(record)
-    // not before its signature: a member could lay down where another's strand begins, with a copy of her hello
-    this.#strands.set(log.strand, log)
-    for (const next of verified) this.#accept(next, log)
-    return verified.length > 0
-  }
-
-  #startStrand(record: OpenedRecord): StrandLog | null {
-    const hello = this.#acquaintances.readFirstHello(this.#keys, record)
-    return hello && new StrandLog(record, hello.key, code => this.#listener.refused(code))
-  }
-
-  #accept(record: OpenedRecord, log: StrandLog): void {
-    this.#records.set(record.id, record)
-    this.#heads.add(record)
-    this.#acquaintances.learnLeaf(record)
-    this.#listener.accepted(record, log)
-    if (record.id === log.head) this.#takeOrphans(log.strand)
-  }
-
-  /** They were kept unchecked: whoever put a wrong one among them must not take the others away. */
-  #takeOrphans(strand: StrandId): void {
-    for (const orphan of this.#orphans.claim(strand)) telling(this.#listener, () => this.#take(orphan))
   }
 }
