@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '../setup/projectRoot.mjs'
 import { runCommand } from '../setup/runCommand.mjs'
+import { seedCounts } from './seedCounts.mjs'
 import { countRun, playwrightCounts, vitestCounts } from './testCounts.mjs'
 
 const output = join(projectRoot, 'test-output')
@@ -11,29 +12,35 @@ function readReport(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined
 }
 
-/**
- * @template Report
- * @param {string[]} command a script of node_modules and its arguments
- * @param {string} reportName @param {(report: Report) => import('./testCounts.mjs').Counts} read
- */
-async function run(command, reportName, read) {
+/** @param {string[]} command a script of node_modules and its arguments @param {string} reportName */
+async function run(command, reportName) {
   const [script = '', ...args] = command
-  const report = join(output, reportName)
-  rmSync(report, { force: true })
+  const file = join(output, reportName)
+  rmSync(file, { force: true })
   const code = await runCommand(process.execPath, [join(projectRoot, 'node_modules', script), ...args], {
     cwd: projectRoot,
   })
-  return countRun(readReport(report), read, code)
+  return { report: readReport(file), code }
 }
 
+/** @param {string} config @param {string[]} filters */
+const vitest = (config, filters) => ['vitest/vitest.mjs', 'run', '--config', `build/${config}`, ...filters]
+
 /** Runs the tests that need no window. @param {string[]} filters */
-export function runVitest(filters) {
-  const command = ['vitest/vitest.mjs', 'run', '--config', 'build/vitest.config.ts', ...filters]
-  return run(command, 'vitest.json', vitestCounts)
+export async function runVitest(filters) {
+  const { report, code } = await run(vitest('vitest.config.ts', filters), 'vitest.json')
+  return countRun(report, vitestCounts, code)
+}
+
+/** Runs the tests that take minutes. @param {string[]} filters */
+export async function runLong(filters) {
+  const { report, code } = await run(vitest('vitestLong.config.ts', filters), 'long.json')
+  return { counts: countRun(report, vitestCounts, code), seeded: seedCounts(report ?? { testResults: [] }) }
 }
 
 /** Runs the tests in real app windows. @param {string[]} filters */
-export function runPlaywright(filters) {
+export async function runPlaywright(filters) {
   const command = ['@playwright/test/cli.js', 'test', '-c', 'build/playwright.config.ts', ...filters]
-  return run(command, 'playwright.json', playwrightCounts)
+  const { report, code } = await run(command, 'playwright.json')
+  return countRun(report, playwrightCounts, code)
 }

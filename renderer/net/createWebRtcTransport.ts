@@ -18,6 +18,7 @@ import { BareTopic } from './server/bareTopic.ts'
 import { ServerPool } from './server/serverPool.ts'
 import type { SocketClass } from './server/socketLike.ts'
 import type { Random } from './time/growingPause.ts'
+import { KeptAway } from './time/keptAway.ts'
 
 /** The engine's own network classes, time, and a source of jitter. */
 export type WebRtcTransportOptions = RtcClasses & {
@@ -41,9 +42,11 @@ class WebRtcTransport implements Transport {
   readonly #links = new Map<LinkId, OpenLink>()
   readonly #refuse: Refuse
   readonly #pool: ServerPool
+  readonly #keptAway: KeptAway
 
   constructor(options: WebRtcTransportOptions) {
     this.#options = options
+    this.#keptAway = new KeptAway(options.random)
     this.#refuse = boundedRefusals(options.clock, code => this.#tell({ type: 'refused', code }))
     this.#pool = new ServerPool({
       ...options,
@@ -83,7 +86,7 @@ class WebRtcTransport implements Transport {
   openTopic(topic: Topic, servers: readonly string[]): void {
     if (this.#topics.has(topic)) return
     const onPayload = (payload: Uint8Array) => this.#tell({ type: 'topic-message', topic, payload })
-    const shared = { pool: this.#pool, refuse: this.#refuse }
+    const shared = { pool: this.#pool, clock: this.#options.clock, refuse: this.#refuse }
     this.#topics.set(topic, new BareTopic({ ...shared, topic, servers, onPayload }))
   }
 
@@ -112,6 +115,7 @@ class WebRtcTransport implements Transport {
       pool: this.#pool,
       clock: this.#options.clock,
       random: this.#options.random,
+      keptAway: this.#keptAway,
       refuse: this.#refuse,
       onEntry: entry => this.#tell({ type: 'entry', epoch: carrier.epoch, entry }),
       links: this.#linkEvents(carrier.epoch),

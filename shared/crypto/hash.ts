@@ -35,5 +35,5 @@ export function deriveSecret<To extends string>(
 
 /** Constant-time equality of two byte strings; different lengths are unequal at once. */
 export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && (a.length === 0 || sodium.memcmp(a, b))
+  return a.length === b.length && sodium.memcmp(a, b)
 }

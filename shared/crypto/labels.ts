@@ -18,6 +18,7 @@ export const LABELS = {
   catchupTopic: 'rv',
   catchupAsk: 'cu-ask',
   catchupGive: 'cu-give',
+  catchupStale: 'cu-stale',
   hello: 'hello',
   // epochs
   epochCommit: 'epoch-commit',

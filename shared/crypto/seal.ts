@@ -33,7 +33,7 @@ export function unseal(
 ): Uint8Array {
   const length = sealed.length - NONCE - TAG
   // unpad looks at the end alone: a plaintext that is no whole number of blocks is not pad(m)
-  ensure(length >= block && length % block === 0, 'OPEN_FAILED')
+  ensure(length % block === 0, 'OPEN_FAILED')
   try {
     const padded = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
       null,

@@ -92,6 +92,9 @@ export const en = {
   'rooms.none': 'No room is kept in this profile yet. Rooms you host or join from now on will be.',
   'rooms.open': 'Connect',
   'rooms.open.named': 'Connect to {title}',
+  'rooms.ended': 'This room has ended for everyone.',
+  'rooms.ending':
+    'You ended this room for everyone, but not every computer has confirmed. Connect to tell the rest.',
 
   'room.people': 'People',
   'room.you': 'you',
@@ -104,6 +107,9 @@ export const en = {
   'room.connection.here': 'Someone is here now.',
   'room.connection.ended': 'Connection ended',
   'room.connectAgain': 'Connect again',
+  'room.state.securing': 'Securing the room',
+  'room.state.paused': 'Paused: only facilitators can write.',
+  'room.state.locked': 'Locked: nobody is let in.',
   'room.leave': 'Leave the room',
   'room.gone': 'The room is closed on this computer.',
   'room.removed':
@@ -114,18 +120,113 @@ export const en = {
   'room.pane.people': 'People and notes',
   'room.pane.talk': 'Talk',
   'room.pane.note': 'Note',
-  'room.server.connecting': 'Meeting point {url}: connecting',
-  'room.server.open': 'Meeting point {url}: reached',
-  'room.server.closed': 'Meeting point {url}: not reached',
+
+  'sheet.back': 'Back to the room',
+  'sheet.connection': 'Connection',
+  'sheet.settings': 'Room settings',
+  'settings.rename': 'Rename',
+  'settings.pause': 'Pause the room',
+  'settings.pause.help': 'Only facilitators can write until you switch this off. Everybody can still read.',
+  'settings.lock': 'Lock the room',
+  'settings.lock.help': 'Nobody is let in until you switch this off. Whoever is in the room stays.',
+  'forGood.heading': 'Leave for good',
+  'forGood.help': 'You leave, the others are told, and this computer can no longer open the room.',
+  'forGood.kept':
+    'You leave, the others are told, and this computer can no longer open the room. To come back later, choose “Leave the room” instead: it stays in your kept profile.',
+  'forGood.ask': 'Leave for good…',
+  'forGood.text':
+    'The others are told that you left. The keys of this room are destroyed on this computer, so it cannot be opened here again. To come back you need a new invitation.',
+  'forGood.alone':
+    'Nobody else is here right now, so the others cannot be told. To them it will look as if you were away.',
+  'forGood.last':
+    'You are the only facilitator. After you leave, nobody can be let in or removed, and the room cannot be ended. You can make someone else a facilitator first.',
+  'forGood.limits': 'What you wrote stays with the others. They may remember it or have copied it.',
+  'forGood.yes': 'Leave for good',
+  'endAll.heading': 'End the room for everyone',
+  'endAll.help': 'Nobody can open or read the room any more, you included.',
+  'endAll.ask': 'End for everyone…',
+  'endAll.text':
+    'The keys of this room are destroyed on every other computer in it as it hears of this, and on this one once all have confirmed. The talk and the notes cannot be brought back.',
+  'endAll.limits': 'What others copied or remember stays with them.',
+  'endAll.off':
+    'A computer that is off keeps its copy until it comes back and meets a facilitator’s computer that knows.',
+  'endAll.yes': 'End for everyone',
+  'ended.heading': 'This room has ended',
+  'ended.text':
+    'A facilitator ended it for everyone. Its keys are destroyed on this computer, and it cannot be opened here any more.',
+  'ended.mine':
+    'You ended it for everyone. Its keys are destroyed on this computer, and it cannot be opened here any more.',
+  'ended.underWay':
+    'You ended it for everyone, and nobody can write in it any more. This computer keeps its keys until every other computer has confirmed, to be able to tell those that come back. Then they are destroyed here too.',
+  'ended.limits':
+    'What others copied or remember stays with them. Rowan cannot erase what this computer itself remembers.',
+  'ended.confirmed':
+    '{confirmed, number} of {others, plural, one {# other computer has} other {# other computers have}} confirmed that the keys are destroyed there.',
+  'ended.confirmed.all': 'Every other computer has confirmed that the keys are destroyed there.',
+  'ended.missing': 'Not confirmed yet: {names}',
+  'ended.missing.help': 'A computer that is off keeps its copy until it comes back and meets this one.',
+  'ended.close':
+    'If you leave this page, the keys are destroyed here, and this computer can no longer tell the rest.',
+  'ended.close.kept':
+    'If you leave this page, the room waits in your kept profile. Connect to it again to tell the rest.',
+  'left.heading': 'You left the room',
+  'left.text':
+    'Its keys are destroyed on this computer, and it cannot be opened here any more. To come back you need a new invitation.',
+  'left.limits':
+    'What you wrote stays with the others. Rowan cannot erase what this computer itself remembers.',
 
   'people.remove': 'Remove from the room…',
   'people.remove.named': 'Remove from the room: {name}',
-  'people.remove.limits': 'They can’t see anything new. They may remember or have copied what they saw.',
+  'people.remove.limits':
+    'This is also what to do when their computer was lost or taken. They can come back with a new invitation.',
   'people.remove.yes': 'Remove',
   'people.remove.gone': 'This person is not in the room any more.',
-  'people.remove.announce': '{name} is no longer in the room.',
+  'people.actions': 'What you can do: {name}',
+  'people.promote': 'Make facilitator…',
+  'people.promote.named': 'Make facilitator: {name}',
+  'people.promote.text':
+    '{name} can then let people in, remove people (you too), hide messages, and end the room for everyone.',
+  'people.promote.limits':
+    'As long as you are a facilitator you can make them a member again. What they did until then stays done.',
+  'people.promote.yes': 'Make facilitator',
+  'people.demote': 'Make member…',
+  'people.demote.named': 'Make member: {name}',
+  'people.demote.text':
+    '{name} stays in the room and can read and write, but no longer let people in, remove people, hide messages, or end the room.',
+  'people.demote.limits': 'What they did as a facilitator stays done.',
+  'people.demote.yes': 'Make member',
+  'people.readmit': 'Let back in…',
+  'people.readmit.named': 'Let back in: {name}',
+  'people.readmit.text':
+    '{name} was away for more than 60 days. If you let them back in, their computer receives what was written in the meantime.',
+  'people.readmit.limits':
+    'Rowan cannot tell who sits at it now. If you can, speak with them another way first.',
+  'people.readmit.yes': 'Let back in',
+  'people.remove.text': '{name} can’t see anything new. They may remember or have copied what they saw.',
+  'people.suspended':
+    'Away for more than 60 days. A facilitator decides whether this computer is let back in.',
+  'people.twofold':
+    '{name}’s computer said two different things in one place. What it wrote after that is not shown. If you can, speak with them another way.',
   'people.knowing':
     '{known, number} of {others, plural, one {# computer knows} other {# computers know}} who is in the room now.',
+
+  'events.heading': 'What changed in the room',
+  'events.more': '{count, plural, one {# more change} other {# more changes}} under “People”.',
+  'event.someone': 'A facilitator',
+  'event.added': '{by} let {name} in.',
+  'event.removed': '{by} removed {name} from the room.',
+  'event.left': '{name} left the room for good.',
+  'event.readmitted': '{by} let {name} back in.',
+  'event.promoted': '{by} made {name} a facilitator.',
+  'event.demoted': '{by} made {name} a member.',
+  'event.paused': '{by} paused the room. Only facilitators can write.',
+  'event.resumed': '{by} ended the pause. Everybody can write again.',
+  'event.locked': '{by} locked the room. Nobody is let in.',
+  'event.unlocked': '{by} unlocked the room.',
+  'event.renamed': '{by} named the room “{name}”.',
+  'event.secured': 'Two changes of who is in the room met. The room is secured again.',
+  'event.twofold':
+    '{name}’s computer said two different things in one place. What it wrote after that is not shown.',
 
   'chat.heading': 'Talk',
   'chat.start':
@@ -137,12 +238,50 @@ export const en = {
   'chat.box.help': 'Enter makes a new line. {shortcut} sends.',
   'chat.send': 'Send',
   'chat.notSent': 'Not sent. {reason} Your words are still in the box.',
-  'chat.removed': 'This message was removed.',
+  'chat.removed': 'This message was taken back.',
   'chat.you': 'You',
   'chat.announce': '{name} wrote: {text}',
+  'chat.hidden': 'A facilitator hid this message.',
+  'chat.held.paused':
+    'A facilitator has paused the room. You can read, and write again when the pause ends. Your words stay in the box.',
+  'chat.held.securing':
+    'Securing the room. Two facilitators changed who is in it at the same time, so writing waits until that is settled. Your words stay in the box.',
+  'chat.pausedForOthers': 'The room is paused: only facilitators can write.',
+  'chat.actions.keys': 'The arrow keys lead from one message to the next.',
+  'chat.takeBack.named': 'Take back: {text}',
+  'chat.takeBack.text':
+    'Rowan takes the words of this message off every computer in the room, as each hears of it. That a message was here stays to be seen.',
+  'chat.takeBack.yes': 'Take back',
+  'chat.hide.named': 'Hide for everyone. {name} wrote: {text}',
+  'chat.hide.text':
+    'Rowan takes the words of this message off every computer in the room, as each hears of it. Everybody sees that a facilitator hid a message of {name}.',
+  'chat.hide.yes': 'Hide for everyone',
+  'chat.takenOut.limits':
+    'It does not reach what people remember or have copied, or a computer that is off, until it comes back. It cannot be undone.',
   'delivery.here': 'on this computer only',
   'delivery.some': 'delivered to {delivered, number} of {others, number}',
   'delivery.all': 'delivered',
+
+  'connection.points': 'Meeting points',
+  'connection.points.help':
+    'Computers find each other there. One that is not reached may be switched off, or this network may not let you through to it. Whoever is connected already stays connected.',
+  'connection.point.connecting': 'connecting',
+  'connection.point.open': 'reached',
+  'connection.point.closed': 'not reached',
+  'connection.refused': 'Things that were not accepted: {count, number}',
+  'connection.refused.none': 'Nothing was refused since Rowan was opened.',
+  'connection.refused.help':
+    'They were set aside and changed nothing. A few are usual on a shaky network; many at once can mean that some computer does not keep to the rules. Rowan cannot always tell which.',
+  'connection.refused.line': '{what}: {count, number}',
+  'connection.again': 'Look again',
+  'refused.unreadable': 'Something that could not be read',
+  'refused.seal': 'Something whose seal or signature did not fit',
+  'refused.people': 'A change of who is in the room that does not hold',
+  'refused.writing': 'A message or a change to a note that does not hold',
+  'refused.network': 'A connection that broke off or did not keep to the rules',
+  'refused.invitation': 'A try to come in that did not work',
+  'refused.asked': 'Something asked for here that was not possible',
+  'refused.inside': 'Something inside Rowan that did not fit',
 
   'invite.heading': 'Invite someone',
   'invite.help': 'An invitation works once, for one person, for 24 hours.',
@@ -156,6 +295,7 @@ export const en = {
   'invite.used': 'This invitation has been used.',
   'invite.expired': 'This invitation has passed its time.',
   'invite.burnt': 'This invitation no longer works.',
+  'invite.locked': 'The room is locked, so nobody is let in. You can unlock it in the room settings.',
   'admit.heading': 'Waiting to come in',
   'admit.help':
     'If you can speak with {name}, ask for these numbers. Only let them in when all are the same.',
@@ -174,6 +314,13 @@ export const en = {
   'note.close': 'Close the note',
   'note.loading': 'Opening the note',
   'note.live': 'The others see what you write here while you write it.',
+  'note.held': 'You can read this note. Writing waits, as it does in the talk.',
+  'note.share': 'Share with people who came later…',
+  'note.share.text':
+    'People who came to the room after this note was begun can then read all of it as it is now.',
+  'note.share.limits': 'You cannot take it back from them. If others wrote in it, ask them first.',
+  'note.share.yes': 'Share it',
+  'note.share.done': 'Shared as it is now.',
   'note.state.done': 'All changes are in the note.',
   'note.state.busy': 'Adding changes',
   'note.state.slow': 'Adding changes. It takes a little longer just now.',
@@ -204,6 +351,7 @@ export const en = {
     'Something arrived that could not be read or trusted, so it was set aside. Nothing else was changed.',
   'error.link': 'Another computer could not be reached safely just now. Rowan keeps trying.',
   'error.note.change': 'They did not fit the note as it is now.',
+  'error.message.unknown': 'This message is not in the room any more.',
   'error.note.unknown': 'This note is not in the room any more.',
   'error.note.tooLarge': 'That is more than a note can hold.',
   'error.invite.format': 'This does not look like an invitation yet. Please enter all of it.',
@@ -217,6 +365,9 @@ export const en = {
   'error.invite.refused': 'You were not let in this time. You can ask the person who invited you.',
   'error.room.unknown': 'This room is not on this computer.',
   'error.room.full': 'The room is full.',
+  'error.room.securing': 'The room is being secured. You can try again in a moment.',
+  'error.room.paused': 'The room is paused: only facilitators can write.',
+  'error.room.locked': 'The room is locked: nobody is let in.',
   'error.room.closed': 'The room is closed.',
   'error.notAllowed': 'Only a facilitator can do this.',
   'error.name': 'Please write a name of 1 to 64 characters.',

@@ -91,6 +91,9 @@ export const ko = {
   'rooms.none': '이 프로필에는 아직 방이 없어요. 이제부터 열거나 들어가는 방이 여기에 남아요.',
   'rooms.open': '연결',
   'rooms.open.named': '‘{title}’에 연결',
+  'rooms.ended': '모두에게 끝난 방이에요.',
+  'rooms.ending':
+    '모두에게 끝낸 방이지만 아직 확인하지 않은 컴퓨터가 있어요. 연결하면 나머지 컴퓨터에 알릴 수 있어요.',
 
   'room.people': '방에 있는 사람들',
   'room.you': '나',
@@ -103,6 +106,9 @@ export const ko = {
   'room.connection.here': '지금 다른 사람이 있어요.',
   'room.connection.ended': '연결이 끝났어요',
   'room.connectAgain': '다시 연결',
+  'room.state.securing': '방을 안전하게 하고 있어요',
+  'room.state.paused': '잠시 멈춤: 진행자만 글을 쓸 수 있어요.',
+  'room.state.locked': '잠김: 아무도 들어올 수 없어요.',
   'room.leave': '방 나가기',
   'room.gone': '이 컴퓨터에서 방이 닫혔어요.',
   'room.removed':
@@ -113,18 +119,108 @@ export const ko = {
   'room.pane.people': '사람과 노트',
   'room.pane.talk': '대화',
   'room.pane.note': '노트',
-  'room.server.connecting': '만남 지점 {url}: 연결하고 있어요',
-  'room.server.open': '만남 지점 {url}: 연결됐어요',
-  'room.server.closed': '만남 지점 {url}: 연결되지 않았어요',
+
+  'sheet.back': '방으로 돌아가기',
+  'sheet.connection': '연결 상태',
+  'sheet.settings': '방 설정',
+  'settings.rename': '이름 바꾸기',
+  'settings.pause': '방 잠시 멈추기',
+  'settings.pause.help': '다시 끌 때까지 진행자만 글을 쓸 수 있어요. 읽는 것은 모두 할 수 있어요.',
+  'settings.lock': '방 잠그기',
+  'settings.lock.help': '다시 끌 때까지 아무도 들어올 수 없어요. 이미 있는 사람은 그대로 있어요.',
+  'forGood.heading': '완전히 나가기',
+  'forGood.help': '방에서 나가고, 다른 사람들에게 알려져요. 이 컴퓨터에서는 더 이상 방을 열 수 없어요.',
+  'forGood.kept':
+    '방에서 나가고, 다른 사람들에게 알려져요. 이 컴퓨터에서는 더 이상 방을 열 수 없어요. 나중에 다시 오고 싶다면 ‘방 나가기’를 눌러 주세요. 그러면 방이 보관한 프로필에 남아요.',
+  'forGood.ask': '완전히 나가기…',
+  'forGood.text':
+    '나갔다는 것이 다른 사람들에게 알려져요. 이 컴퓨터에 있는 방의 열쇠를 없애기 때문에 여기서는 다시 열 수 없어요. 돌아오려면 새 초대가 필요해요.',
+  'forGood.alone': '지금은 다른 사람이 없어서 알릴 수 없어요. 다른 사람들에게는 잠시 없는 것처럼 보여요.',
+  'forGood.last':
+    '지금은 혼자서 진행자예요. 나가고 나면 아무도 들어오게 하거나 내보낼 수 없고, 방을 끝낼 수도 없어요. 먼저 다른 사람을 진행자로 정할 수 있어요.',
+  'forGood.limits': '쓴 글은 다른 사람들에게 남아 있어요. 기억하고 있거나 복사해 두었을 수 있어요.',
+  'forGood.yes': '완전히 나가기',
+  'endAll.heading': '모두의 방 끝내기',
+  'endAll.help': '누구도 더 이상 방을 열거나 읽을 수 없어요. 나도 마찬가지예요.',
+  'endAll.ask': '모두 끝내기…',
+  'endAll.text':
+    '방에 있는 다른 컴퓨터는 소식을 받는 대로 방의 열쇠를 없애고, 모두 확인하면 이 컴퓨터에서도 없애요. 대화와 노트는 되살릴 수 없어요.',
+  'endAll.limits': '다른 사람이 복사했거나 기억하는 것은 그대로 남아요.',
+  'endAll.off':
+    '꺼져 있는 컴퓨터에는 내용이 남아 있어요. 다시 켜져서, 이 일을 아는 진행자의 컴퓨터와 만날 때까지예요.',
+  'endAll.yes': '모두 끝내기',
+  'ended.heading': '이 방은 끝났어요',
+  'ended.text':
+    '진행자가 모두의 방을 끝냈어요. 이 컴퓨터에 있던 방의 열쇠를 없앴고, 여기서는 더 이상 열 수 없어요.',
+  'ended.mine': '모두의 방을 끝냈어요. 이 컴퓨터에 있던 방의 열쇠를 없앴고, 여기서는 더 이상 열 수 없어요.',
+  'ended.underWay':
+    '모두의 방을 끝냈고, 이제 아무도 글을 쓸 수 없어요. 다른 컴퓨터가 모두 확인할 때까지는 다시 켜지는 컴퓨터에 알려 주려고 이 컴퓨터가 열쇠를 가지고 있어요. 그다음에는 여기서도 없애요.',
+  'ended.limits':
+    '다른 사람이 복사했거나 기억하는 것은 그대로 남아요. 이 컴퓨터 자체에 남은 기록도 Rowan이 지울 수 없어요.',
+  'ended.confirmed': '다른 컴퓨터 {others, number}대 중 {confirmed, number}대가 열쇠를 없앴다고 확인했어요.',
+  'ended.confirmed.all': '다른 컴퓨터도 모두 열쇠를 없앴다고 확인했어요.',
+  'ended.missing': '아직 확인하지 않은 사람: {names}',
+  'ended.missing.help': '꺼져 있는 컴퓨터에는 다시 켜져서 이 컴퓨터와 만날 때까지 내용이 남아 있어요.',
+  'ended.close':
+    '이 화면을 떠나면 여기 있는 열쇠도 없어지고, 이 컴퓨터는 나머지 컴퓨터에 더 이상 알릴 수 없어요.',
+  'ended.close.kept':
+    '이 화면을 떠나면 방은 보관한 프로필에서 기다려요. 다시 연결하면 나머지 컴퓨터에 알릴 수 있어요.',
+  'left.heading': '방에서 나갔어요',
+  'left.text':
+    '이 컴퓨터에 있던 방의 열쇠를 없앴고, 여기서는 더 이상 열 수 없어요. 돌아오려면 새 초대가 필요해요.',
+  'left.limits': '쓴 글은 다른 사람들에게 남아 있어요. 이 컴퓨터 자체에 남은 기록도 Rowan이 지울 수 없어요.',
 
   'people.remove': '방에서 내보내기…',
   'people.remove.named': '방에서 내보내기: {name} 님',
   'people.remove.limits':
-    '내보내면 새로운 내용은 볼 수 없어요. 이미 본 내용은 기억하고 있거나 복사해 두었을 수 있어요.',
+    '그 사람의 컴퓨터를 잃어버렸거나 누가 가져갔을 때도 이렇게 해 주세요. 새 초대를 받으면 다시 들어올 수 있어요.',
   'people.remove.yes': '내보내기',
   'people.remove.gone': '이 사람은 이제 방에 없어요.',
-  'people.remove.announce': '{name} 님은 이제 방에 없어요.',
+  'people.actions': '할 수 있는 일: {name} 님',
+  'people.promote': '진행자로 정하기…',
+  'people.promote.named': '진행자로 정하기: {name} 님',
+  'people.promote.text':
+    '{name} 님은 사람을 들어오게 하거나 내보내고(나도 포함돼요), 메시지를 가리고, 모두의 방을 끝낼 수 있게 돼요.',
+  'people.promote.limits':
+    '내가 진행자인 동안에는 다시 참여자로 바꿀 수 있어요. 그때까지 한 일은 되돌릴 수 없어요.',
+  'people.promote.yes': '진행자로 정하기',
+  'people.demote': '참여자로 바꾸기…',
+  'people.demote.named': '참여자로 바꾸기: {name} 님',
+  'people.demote.text':
+    '{name} 님은 방에 남아 읽고 쓸 수 있어요. 하지만 사람을 들어오게 하거나 내보내거나, 메시지를 가리거나, 방을 끝낼 수는 없게 돼요.',
+  'people.demote.limits': '진행자로서 한 일은 되돌릴 수 없어요.',
+  'people.demote.yes': '참여자로 바꾸기',
+  'people.readmit': '다시 들어오게 하기…',
+  'people.readmit.named': '다시 들어오게 하기: {name} 님',
+  'people.readmit.text':
+    '{name} 님은 60일 넘게 접속하지 않았어요. 다시 들어오게 하면 그 컴퓨터는 그동안 쓰인 내용을 받아요.',
+  'people.readmit.limits':
+    '지금 누가 그 컴퓨터를 쓰는지 Rowan은 알 수 없어요. 될 수 있으면 먼저 다른 방법으로 이야기해 보세요.',
+  'people.readmit.yes': '다시 들어오게 하기',
+  'people.remove.text':
+    '{name} 님은 새로운 내용을 볼 수 없게 돼요. 이미 본 내용은 기억하고 있거나 복사해 두었을 수 있어요.',
+  'people.suspended': '60일 넘게 접속하지 않았어요. 이 컴퓨터를 다시 들어오게 할지는 진행자가 정해요.',
+  'people.twofold':
+    '{name} 님의 컴퓨터가 같은 자리에서 서로 다른 두 가지 말을 했어요. 그 뒤에 쓴 내용은 보이지 않아요. 될 수 있으면 다른 방법으로 이야기해 보세요.',
   'people.knowing': '컴퓨터 {others, number}대 중 {known, number}대가 지금 방에 누가 있는지 알고 있어요.',
+
+  'events.heading': '방에서 바뀐 것',
+  'events.more': '‘방에 있는 사람들’ 아래에 {count, number}개 더 있어요.',
+  'event.someone': '진행자',
+  'event.added': '{by} 님이 {name} 님을 들어오게 했어요.',
+  'event.removed': '{by} 님이 {name} 님을 방에서 내보냈어요.',
+  'event.left': '{name} 님이 방에서 완전히 나갔어요.',
+  'event.readmitted': '{by} 님이 {name} 님을 다시 들어오게 했어요.',
+  'event.promoted': '{by} 님이 {name} 님을 진행자로 정했어요.',
+  'event.demoted': '{by} 님이 {name} 님을 참여자로 바꿨어요.',
+  'event.paused': '{by} 님이 방을 잠시 멈췄어요. 진행자만 글을 쓸 수 있어요.',
+  'event.resumed': '{by} 님이 멈춤을 끝냈어요. 다시 모두 글을 쓸 수 있어요.',
+  'event.locked': '{by} 님이 방을 잠갔어요. 아무도 들어올 수 없어요.',
+  'event.unlocked': '{by} 님이 방의 잠금을 풀었어요.',
+  'event.renamed': '{by} 님이 방 이름을 바꿨어요. 새 이름: ‘{name}’',
+  'event.secured': '방에 있는 사람이 동시에 두 번 바뀌었어요. 이제 방은 다시 안전해요.',
+  'event.twofold':
+    '{name} 님의 컴퓨터가 같은 자리에서 서로 다른 두 가지 말을 했어요. 그 뒤에 쓴 내용은 보이지 않아요.',
 
   'chat.heading': '대화',
   'chat.start':
@@ -136,12 +232,50 @@ export const ko = {
   'chat.box.help': 'Enter를 누르면 줄이 바뀌고, {shortcut}를 누르면 보내요.',
   'chat.send': '보내기',
   'chat.notSent': '보내지 못했어요. {reason} 쓴 글은 입력 칸에 그대로 있어요.',
-  'chat.removed': '지워진 메시지예요.',
+  'chat.removed': '거둔 메시지예요.',
   'chat.you': '나',
   'chat.announce': '{name} 님의 메시지: {text}',
+  'chat.hidden': '진행자가 가린 메시지예요.',
+  'chat.held.paused':
+    '진행자가 방을 잠시 멈췄어요. 읽을 수 있고, 멈춤이 끝나면 다시 쓸 수 있어요. 쓰던 글은 입력 칸에 남아 있어요.',
+  'chat.held.securing':
+    '방을 안전하게 하고 있어요. 두 진행자가 동시에 방에 있는 사람을 바꿔서, 정리될 때까지 글쓰기를 기다려요. 쓰던 글은 입력 칸에 남아 있어요.',
+  'chat.pausedForOthers': '방이 잠시 멈춰 있어요. 진행자만 글을 쓸 수 있어요.',
+  'chat.actions.keys': '방향키로 메시지 사이를 옮겨 다닐 수 있어요.',
+  'chat.takeBack.named': '거두기: {text}',
+  'chat.takeBack.text':
+    '방에 있는 컴퓨터마다 소식을 받는 대로 Rowan이 이 메시지의 글을 없애요. 메시지가 있었다는 것은 계속 보여요.',
+  'chat.takeBack.yes': '거두기',
+  'chat.hide.named': '모두에게 가리기. {name} 님의 메시지: {text}',
+  'chat.hide.text':
+    '방에 있는 컴퓨터마다 소식을 받는 대로 Rowan이 이 메시지의 글을 없애요. 진행자가 {name} 님의 메시지를 가렸다는 것은 모두에게 보여요.',
+  'chat.hide.yes': '모두에게 가리기',
+  'chat.takenOut.limits':
+    '사람들이 기억하거나 복사한 것, 그리고 꺼져 있는 컴퓨터에는 닿지 않아요. 컴퓨터는 다시 켜지면 닿아요. 되돌릴 수 없어요.',
   'delivery.here': '이 컴퓨터에만 있음',
   'delivery.some': '{others, number}대 중 {delivered, number}대에 전달됨',
   'delivery.all': '전달됨',
+
+  'connection.points': '만남 지점',
+  'connection.points.help':
+    '컴퓨터들이 그곳에서 서로를 찾아요. 연결되지 않은 곳은 꺼져 있거나, 이 네트워크가 막고 있을 수 있어요. 이미 연결된 사람은 그대로 연결되어 있어요.',
+  'connection.point.connecting': '연결하고 있어요',
+  'connection.point.open': '연결됐어요',
+  'connection.point.closed': '연결되지 않았어요',
+  'connection.refused': '받아들이지 않은 것: {count, number}',
+  'connection.refused.none': 'Rowan을 연 뒤로 거절한 것이 없어요.',
+  'connection.refused.help':
+    '따로 빼 두었고 아무것도 바뀌지 않았어요. 네트워크가 불안정하면 몇 개쯤은 흔한 일이에요. 한꺼번에 많다면 규칙을 지키지 않는 컴퓨터가 있을 수 있어요. 어느 컴퓨터인지 Rowan이 늘 알 수는 없어요.',
+  'connection.refused.line': '{what}: {count, number}번',
+  'connection.again': '다시 보기',
+  'refused.unreadable': '읽을 수 없는 것',
+  'refused.seal': '봉인이나 서명이 맞지 않는 것',
+  'refused.people': '맞지 않는 사람 변경',
+  'refused.writing': '맞지 않는 메시지나 노트 변경',
+  'refused.network': '끊겼거나 규칙을 지키지 않은 연결',
+  'refused.invitation': '되지 않은 들어오기 시도',
+  'refused.asked': '여기서 부탁했지만 할 수 없었던 일',
+  'refused.inside': 'Rowan 안에서 맞지 않았던 것',
 
   'invite.heading': '초대하기',
   'invite.help': '초대는 한 사람이 한 번만, 24시간 동안 쓸 수 있어요.',
@@ -155,6 +289,7 @@ export const ko = {
   'invite.used': '이미 쓴 초대예요.',
   'invite.expired': '시간이 지난 초대예요.',
   'invite.burnt': '더는 쓸 수 없는 초대예요.',
+  'invite.locked': '방이 잠겨 있어 아무도 들어올 수 없어요. 방 설정에서 풀 수 있어요.',
   'admit.heading': '들어오려고 기다리는 사람',
   'admit.help':
     '{name} 님과 통화할 수 있다면 이 숫자를 읽어 달라고 해 주세요. 모두 같을 때만 들어오게 해 주세요.',
@@ -173,6 +308,12 @@ export const ko = {
   'note.close': '노트 닫기',
   'note.loading': '노트를 열고 있어요',
   'note.live': '여기에 쓰는 동안 다른 사람들에게도 바로 보여요.',
+  'note.held': '이 노트를 읽을 수 있어요. 대화와 마찬가지로 쓰는 것은 잠시 기다려요.',
+  'note.share': '나중에 온 사람과 나누기…',
+  'note.share.text': '이 노트가 만들어진 뒤에 온 사람도 지금 모습 그대로 모두 읽을 수 있게 돼요.',
+  'note.share.limits': '나눈 뒤에는 거둘 수 없어요. 다른 사람이 쓴 글이 있다면 먼저 물어봐 주세요.',
+  'note.share.yes': '나누기',
+  'note.share.done': '지금 모습대로 나누었어요.',
   'note.state.done': '바꾼 내용이 모두 노트에 들어갔어요.',
   'note.state.busy': '바꾼 내용을 넣고 있어요',
   'note.state.slow': '바꾼 내용을 넣고 있어요. 지금은 조금 더 걸려요.',
@@ -202,6 +343,7 @@ export const ko = {
   'error.setAside': '읽을 수 없거나 믿을 수 없는 내용이 와서 따로 빼 두었어요. 다른 것은 바뀌지 않았어요.',
   'error.link': '지금은 다른 컴퓨터와 안전하게 연결하지 못했어요. Rowan이 계속 시도해요.',
   'error.note.change': '지금의 노트와 맞지 않는 내용이었어요.',
+  'error.message.unknown': '이 방에는 이제 그 메시지가 없어요.',
   'error.note.unknown': '이 방에는 이제 그 노트가 없어요.',
   'error.note.tooLarge': '노트 하나에 담을 수 있는 양을 넘었어요.',
   'error.invite.format': '아직 초대가 다 입력되지 않은 것 같아요. 전부 입력해 주세요.',
@@ -215,6 +357,9 @@ export const ko = {
   'error.invite.refused': '이번에는 들어가지 못했어요. 초대한 사람에게 물어볼 수 있어요.',
   'error.room.unknown': '이 컴퓨터에는 그 방이 없어요.',
   'error.room.full': '방이 가득 찼어요.',
+  'error.room.securing': '방을 안전하게 하고 있어요. 잠시 뒤에 다시 해 주세요.',
+  'error.room.paused': '방이 잠시 멈춰 있어요. 진행자만 글을 쓸 수 있어요.',
+  'error.room.locked': '방이 잠겨 있어 아무도 들어올 수 없어요.',
   'error.room.closed': '방이 닫혔어요.',
   'error.notAllowed': '진행자만 할 수 있어요.',
   'error.name': '이름을 1자에서 64자까지로 적어 주세요.',

@@ -35,11 +35,42 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
     'Read before deciding. The limit must stay as plain as the promise. No gender. zh: 对方/對方; ko has no subject here on purpose.',
   'people.knowing':
     '{others} counts the other computers of the room, {known} those that have confirmed the change. The order of the two numbers may change. zh, ko: a counter word for machines, not for people; please judge.',
+  'room.state.securing':
+    'Two facilitators changed who is in the room at the same moment, and the computers settle it by themselves. Nothing is wrong. zh: 保护/保護 and ko: 안전하게 are vague; please judge.',
+  'settings.pause': 'A facilitator quiets the room for a while. A word for a break, not for a punishment.',
+  'settings.lock':
+    'The door is locked for newcomers; whoever is inside stays and can write. It must not sound as if people were locked in.',
+  'forGood.heading':
+    'Not the same as “Leave the room”, which only closes it. Calm: she decides and needs no reason. zh: 退出 instead of 离开/離開 (which “for good” would turn into a word for dying), ko: 완전히; please judge.',
+  'forGood.text':
+    'Keys: what the computer needs to read the room. zh: 密钥/金鑰 is the technical word, ko: 열쇠 the everyday one; please judge. “Destroyed” must stay as plain.',
+  'endAll.heading':
+    'Ends the room for everybody at once. zh: 为所有人/為所有人 is literal; please judge. ko: 모두의 방 끝내기.',
+  'endAll.off': 'An honest limit, to be read before deciding. No shorter than the original.',
+  'ended.missing': '{names} are pseudonyms with a dot between them.',
+  'people.promote':
+    'A facilitator lets people in, removes them, and may end the room. ko: 진행자로 정하기; zh: 设为/設為 is the wording of group chats; please judge.',
+  'people.demote': 'No word that sounds like a punishment. ko: 참여자 for member.',
+  'people.twofold':
+    'Somebody’s computer signed two contradicting things. It may be broken, restored from a copy, or somebody else may be using it. No blame.',
+  'event.added': '{by} and {name} are pseudonyms; {by} may be “A facilitator”. No gender.',
+  'event.secured':
+    'Said after “Securing the room”. The people who were changed are told in lines of their own.',
   'chat.start': 'Stands above the first message. "Here" is the room, whoever speaks.',
   'chat.box.help': '{shortcut} is a key combination such as Ctrl+Enter.',
   'delivery.here': 'No other computer has confirmed the message yet. Never "sent".',
   'delivery.some':
     'Computers that confirmed it, out of all other computers in the room. The order of the two numbers may change.',
+  'chat.takeBack.yes':
+    'The author takes her own words back. No blame. ko: 거두기 is softer than 삭제; zh: 收回; please judge. Never “deleted everywhere”.',
+  'chat.hide.yes':
+    'A facilitator takes the words of somebody else’s message away, for everybody. ko: 가리기; please judge.',
+  'connection.refused':
+    'A counter. “Things” are pieces of data that other computers or the network sent, or that were asked for here.',
+  'connection.refused.help':
+    'Neither alarm nor comfort: a few are usual, many are not, and Rowan often cannot tell who.',
+  'refused.people':
+    'A forged, outdated or broken change of the list of members. zh: 站不住脚/站不住腳 is figurative; please judge.',
   'admit.yes':
     'A neutral yes of the facilitator. zh: 请进/請進 is a polite "come in"; please judge beside "not now".',
   'notes.heading': 'ko: 노트 was chosen over 메모, because a note here is longer and shared.',

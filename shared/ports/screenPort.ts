@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { ERROR_CODES } from '../bytes/protocolError.ts'
 import {
   bytesSchema,
   deviceIdSchema,
   docIdSchema,
+  errorCodeSchema,
   recordIdSchema,
   roomIdSchema,
   serversSchema,
@@ -12,6 +14,7 @@ import {
   joinViewSchema,
   messageViewSchema,
   NAME_MAX,
+  roleSchema,
   roomViewSchema,
 } from './screenViews.ts'
 
@@ -24,6 +27,8 @@ const passphrase = z.string().min(1).max(1024)
 const empty = z.strictObject({})
 const room = z.strictObject({ room: roomIdSchema })
 const roomNote = z.strictObject({ room: roomIdSchema, note: docIdSchema })
+const roomDevice = z.strictObject({ room: roomIdSchema, device: deviceIdSchema })
+const roomRecord = z.strictObject({ room: roomIdSchema, record: recordIdSchema })
 
 /** Every call from screen to core: its request and its response. A call that is not here does not exist. */
 export const screenCalls = {
@@ -55,11 +60,29 @@ export const screenCalls = {
   admit: { request: z.strictObject({ room: roomIdSchema, applicant: z.string().max(64) }), response: empty },
   /** Turns the applicant away; the invitation is spent. */
   refuse: { request: z.strictObject({ room: roomIdSchema, applicant: z.string().max(64) }), response: empty },
-  /** Takes a member out of the room: a new epoch without her. NOT_ALLOWED, EPOCH_MEMBERS, ROOM_CLOSED. */
-  removeMember: {
-    request: z.strictObject({ room: roomIdSchema, device: deviceIdSchema }),
+  /** Takes a member, or a computer that was lost, out of the room: a new epoch without it. NOT_ALLOWED, EPOCH_MEMBERS, ROOM_CLOSED. */
+  removeMember: { request: roomDevice, response: empty },
+  /** Makes a member a facilitator or a facilitator a member. NOT_ALLOWED, EPOCH_MEMBERS, ROOM_CLOSED. */
+  setRole: {
+    request: z.strictObject({ room: roomIdSchema, device: deviceIdSchema, role: roleSchema }),
     response: empty,
   },
+  /** Lets a member who was away for more than 60 days find the way back. NOT_ALLOWED, EPOCH_MEMBERS, ROOM_CLOSED. */
+  readmit: { request: roomDevice, response: empty },
+  /** Renames, pauses (only facilitators can write) or locks (nobody is let in) the room, or the reverse; what is left out stays. NOT_ALLOWED, ROOM_CLOSED, NAME_INVALID. */
+  changeRoom: {
+    request: z.strictObject({
+      room: roomIdSchema,
+      title: name.optional(),
+      paused: z.boolean().optional(),
+      locked: z.boolean().optional(),
+    }),
+    response: empty,
+  },
+  /** Leaves the room for good: the others are told as far as they are reached, and its keys are destroyed here. roomGone follows. ROOM_UNKNOWN, ROOM_CLOSED. */
+  leaveRoom: { request: room, response: empty },
+  /** Ends the room for all: its keys are destroyed here and on every computer that hears of it; the view says who has confirmed. NOT_ALLOWED, ROOM_CLOSED. */
+  endRoom: { request: room, response: empty },
   /** Starts joining with an invitation as pasted, typed or spoken. INVITE_FORMAT, INVITE_CHECKSUM, SERVER_ADDRESS, NAME_INVALID. */
   join: {
     request: z.strictObject({
@@ -77,6 +100,10 @@ export const screenCalls = {
     request: z.strictObject({ room: roomIdSchema, text: z.string().max(200_000) }),
     response: z.strictObject({ record: recordIdSchema }),
   },
+  /** Takes one's own message back: its words are pruned on every device that hears of it. NOT_ALLOWED, RECORD_UNKNOWN, ROOM_CLOSED. */
+  removeMessage: { request: roomRecord, response: empty },
+  /** Hides a message for everybody in the same way. NOT_ALLOWED, RECORD_UNKNOWN, ROOM_CLOSED. */
+  hideMessage: { request: roomRecord, response: empty },
   /** A page of the timeline that ends before position `before` (from the end when null), oldest first. */
   readTimeline: {
     request: z.strictObject({
@@ -111,6 +138,17 @@ export const screenCalls = {
   },
   /** The editor closed the note; no more noteUpdate events for it. */
   closeNote: { request: roomNote, response: empty },
+  /** Gives whoever came after a note was written the note as it is now. NOT_ALLOWED, NOTE_UNKNOWN, ROOM_CLOSED. */
+  shareNote: { request: roomNote, response: empty },
+  /** What was refused since the session began, counted by code; codes that never came are left out. */
+  refusals: {
+    request: empty,
+    response: z.strictObject({
+      counts: z
+        .array(z.strictObject({ code: errorCodeSchema, count: z.number().int().positive() }))
+        .max(ERROR_CODES.length),
+    }),
+  },
 } as const
 
 /** Every event from core to screen. */
@@ -129,5 +167,7 @@ export const screenEvents = {
     note: docIdSchema,
     update: bytesSchema(32 * 1024 * 1024),
   }),
+  /** An open note was built anew, so that updates no longer fit the mirror: the screen opens it again. */
+  noteReplaced: roomNote,
   joinChanged: joinViewSchema,
 } as const

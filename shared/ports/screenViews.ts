@@ -14,7 +14,10 @@ export const MESSAGE_MAX = 16_000
 export const NAME_MAX = 64
 
 const name = z.string().max(NAME_MAX)
-const role = z.enum(['facilitator', 'member'])
+const count = z.number().int().nonnegative()
+
+/** What a person may do in a room. */
+export const roleSchema = z.enum(['facilitator', 'member'])
 
 /** One message of the timeline as the screen shows it. `at` is the author's own clock: advisory. */
 export const messageViewSchema = z.strictObject({
@@ -24,23 +27,63 @@ export const messageViewSchema = z.strictObject({
   mine: z.boolean(),
   at: z.number().int().nonnegative(),
   text: z.string().max(MESSAGE_MAX),
+  /** True once its author took it back; the text is empty then. */
   removed: z.boolean(),
+  /** True once a facilitator hid it; the text is empty then. */
+  hiddenByFacilitator: z.boolean(),
   /** Other devices of the room that confirmed it, and how many there are. */
-  delivered: z.number().int().nonnegative(),
-  others: z.number().int().nonnegative(),
+  delivered: count,
+  others: count,
 })
 
-/** One event line between messages: who was admitted, when the room began. */
+/** One person of the room. */
 export const memberViewSchema = z.strictObject({
   device: deviceIdSchema,
   name,
-  role,
+  role: roleSchema,
   self: z.boolean(),
   here: z.boolean(),
+  /** True when this device was away for more than 60 days: nobody helps it back until a facilitator readmits it. */
+  suspended: z.boolean(),
+  /** True when this device said two different things at one place; what it said after that is not shown. */
+  twofold: z.boolean(),
 })
 
-/** One note of the list. */
-export const noteViewSchema = z.strictObject({ note: docIdSchema, title: name, mine: z.boolean() })
+/** One note of the list. `shareable`: may this device share it with members who came after it was written, and is there one? */
+export const noteViewSchema = z.strictObject({
+  note: docIdSchema,
+  title: name,
+  mine: z.boolean(),
+  shareable: z.boolean(),
+})
+
+/** What can happen to a room so that everybody in it is told. */
+export const EVENT_KINDS = [
+  'added',
+  'removed',
+  'left',
+  'readmitted',
+  'promoted',
+  'demoted',
+  'paused',
+  'resumed',
+  'locked',
+  'unlocked',
+  'renamed',
+  'secured',
+  'twofold',
+] as const
+
+/**
+ * Something that everybody in the room is told. `name` is whom it is about, for `renamed` the new title, else empty; `by` is who did
+ * it, empty where nobody did. `at` is the clock of whoever did it, 0 where it is not known: advisory.
+ */
+export const eventViewSchema = z.strictObject({
+  at: z.number().int().nonnegative(),
+  kind: z.enum(EVENT_KINDS),
+  name,
+  by: name,
+})
 
 /** Somebody in the waiting room. `sas` is nine digits, in groups of three separated by spaces. */
 export const applicantViewSchema = z.strictObject({
@@ -65,7 +108,7 @@ export const connectionSchema = z.enum(['connecting', 'alone', 'here', 'ended'])
 export const roomViewSchema = z.strictObject({
   room: roomIdSchema,
   title: name,
-  role,
+  role: roleSchema,
   connection: connectionSchema,
   members: z.array(memberViewSchema).max(32),
   notes: z.array(noteViewSchema).max(1000),
@@ -78,7 +121,19 @@ export const roomViewSchema = z.strictObject({
   /** True once a facilitator took this device out of the room. */
   removed: z.boolean(),
   /** How many of the other devices know who is in the room now. */
-  knowing: z.strictObject({ known: z.number().int().nonnegative(), others: z.number().int().nonnegative() }),
+  knowing: z.strictObject({ known: count, others: count }),
+  /** True while two changes of who is in the room are brought together; nobody can write until that is done. */
+  securing: z.boolean(),
+  /** True while only facilitators can write. */
+  paused: z.boolean(),
+  /** True while nobody is let in. */
+  locked: z.boolean(),
+  /** True once a facilitator ended the room for all: its keys are destroyed here, and nothing of it can be read any more. */
+  ended: z.boolean(),
+  /** Only for the device that ended the room: how many of the others have confirmed, and whose have not. Until `ended` it keeps its keys to tell them. */
+  ending: z.strictObject({ confirmed: count, others: count, missing: z.array(name).max(32) }).nullable(),
+  /** What everybody was told, newest last. */
+  events: z.array(eventViewSchema).max(50),
 })
 
 /** Where a join stands (PROTOCOL.md §9). */
@@ -94,6 +149,8 @@ export const joinViewSchema = z.discriminatedUnion('state', [
 export type MessageView = z.output<typeof messageViewSchema>
 /** A member as the screen shows her. */
 export type MemberView = z.output<typeof memberViewSchema>
+/** Something that everybody in the room was told. */
+export type EventView = z.output<typeof eventViewSchema>
 /** A note of the list. */
 export type NoteView = z.output<typeof noteViewSchema>
 /** Somebody who waits. */

@@ -37,3 +37,9 @@ export function idFrom<Kind extends keyof Ids>(kind: Kind, text: string): Ids[Ki
 
 /** The document id of the chat: 16 zero bytes (PROTOCOL.md §5). */
 export const CHAT_DOC = '0'.repeat(32) as DocId
+
+/** Orders two ids of one kind as the big-endian numbers they are (PROTOCOL.md §1). */
+export function compareIds<Id extends string>(a: Id, b: Id): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}

@@ -1,9 +1,10 @@
-import { ensure } from '../bytes/protocolError.ts'
+import { type ErrorCode, ensure } from '../bytes/protocolError.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { screenCalls, screenEvents } from '../ports/screenPort.ts'
 import type { ProfileStore } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 import type { Emitter, Handlers } from '../ports/typedPort.ts'
+import type { RoomPolicy } from '../room/epoch/epochState.ts'
 import { parseInvitationText } from '../room/invitation/invitationText.ts'
 import { checkName } from '../room/names.ts'
 import { Rooms } from './rooms.ts'
@@ -21,6 +22,8 @@ export type SessionParts = {
 /** A session: answers every call of the screen, until it is closed. */
 export type Session = {
   readonly handlers: Handlers<typeof screenCalls>
+  /** How often each ErrorCode was counted since the session began. */
+  readonly refusals: ReadonlyMap<ErrorCode, number>
   /** Leaves every room, writes what is to be kept, forgets the keys. */
   close(): Promise<void>
 }
@@ -29,9 +32,22 @@ export type Session = {
 export function createSession(parts: SessionParts): Session {
   const rooms = new Rooms(parts)
   return {
-    handlers: { ...profileHandlers(rooms), ...joiningHandlers(rooms), ...roomHandlers(rooms) },
+    handlers: {
+      ...profileHandlers(rooms),
+      ...joiningHandlers(rooms),
+      ...membershipHandlers(rooms),
+      ...roomHandlers(rooms),
+    },
+    refusals: rooms.refusals,
     close: () => rooms.close(),
   }
+}
+
+/** What a facilitator may change of a room; what is left out stays. */
+type PolicyRequest = {
+  title?: string | undefined
+  paused?: boolean | undefined
+  locked?: boolean | undefined
 }
 
 type Part<Names extends keyof typeof screenCalls> = Pick<Handlers<typeof screenCalls>, Names>
@@ -63,13 +79,15 @@ function joiningHandlers(
   | 'cancelInvitation'
   | 'admit'
   | 'refuse'
-  | 'removeMember'
 > {
   return {
     hostRoom: ({ title, name, servers, direct }) => ({
       room: rooms.host(checkName(name), {
         title: checkName(title),
         ice: direct ? 'direct' : 'relay',
+        paused: false,
+        locked: false,
+        ended: false,
         servers,
       }),
     }),
@@ -85,20 +103,56 @@ function joiningHandlers(
     createInvitation: ({ room }) => rooms.get(room).door.invite(),
     cancelInvitation: ({ room }) => done(() => rooms.get(room).door.close()),
     admit: ({ room, applicant }) => done(() => rooms.get(room).admit(applicant)),
-    removeMember: ({ room, device }) => done(() => rooms.get(room).remove(device)),
     refuse: ({ room, applicant }) => done(() => rooms.get(room).door.refuse(applicant)),
+  }
+}
+
+function membershipHandlers(
+  rooms: Rooms,
+): Part<'removeMember' | 'setRole' | 'readmit' | 'changeRoom' | 'leaveRoom' | 'endRoom' | 'refusals'> {
+  return {
+    removeMember: ({ room, device }) =>
+      done(() => rooms.get(room).change({ type: 'remove', devices: [device] })),
+    setRole: ({ room, device, role }) => done(() => rooms.get(room).change({ type: 'role', device, role })),
+    readmit: ({ room, device }) => done(() => rooms.get(room).readmit(device)),
+    changeRoom: ({ room, ...policy }) =>
+      done(() => rooms.get(room).change({ type: 'policy', policy: checkedPolicy(policy) })),
+    leaveRoom: ({ room }) => done(() => rooms.get(room).leaveForGood()),
+    endRoom: ({ room }) => done(() => rooms.get(room).change({ type: 'policy', policy: { ended: true } })),
+    refusals: () => ({ counts: [...rooms.refusals].map(([code, count]) => ({ code, count })) }),
+  }
+}
+
+function checkedPolicy({ title, paused, locked }: PolicyRequest): Partial<RoomPolicy> {
+  return {
+    ...(title !== undefined && { title: checkName(title) }),
+    ...(paused !== undefined && { paused }),
+    ...(locked !== undefined && { locked }),
   }
 }
 
 function roomHandlers(
   rooms: Rooms,
-): Part<'sendMessage' | 'readTimeline' | 'createNote' | 'openNote' | 'updateNote' | 'closeNote'> {
+): Part<
+  | 'sendMessage'
+  | 'removeMessage'
+  | 'hideMessage'
+  | 'readTimeline'
+  | 'createNote'
+  | 'openNote'
+  | 'updateNote'
+  | 'closeNote'
+  | 'shareNote'
+> {
   return {
     sendMessage: ({ room, text }) => ({ record: rooms.get(room).desk.sendMessage(text) }),
+    removeMessage: ({ room, record }) => done(() => rooms.get(room).desk.removeMessage(record)),
+    hideMessage: ({ room, record }) => done(() => rooms.get(room).desk.hideMessage(record)),
     readTimeline: ({ room, before, limit }) => rooms.get(room).desk.readTimeline(before, limit),
     createNote: ({ room, title }) => ({ note: rooms.get(room).desk.createNote(title) }),
     openNote: ({ room, note }) => rooms.get(room).desk.openNote(note),
     updateNote: ({ room, note, update }) => done(() => rooms.get(room).desk.updateNote(note, update)),
+    shareNote: ({ room, note }) => done(() => rooms.get(room).desk.shareNote(note)),
     closeNote: ({ room, note }) => done(() => rooms.get(room).desk.closeNote(note)),
   }
 }

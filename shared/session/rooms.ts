@@ -12,6 +12,8 @@ import type { SessionParts } from './createSession.ts'
 import { JoinAttempt } from './joining/joinAttempt.ts'
 import { type KeptRoom, ROOMS_MAX } from './profile/profileContent.ts'
 import { ProfileKeeper } from './profile/profileKeeper.ts'
+import { endedView } from './room/endedView.ts'
+import type { RoomOver } from './room/roomEnding.ts'
 import { RoomSession } from './room/roomSession.ts'
 import type { RoomStart } from './room/roomStart.ts'
 
@@ -23,6 +25,8 @@ export class Rooms {
   readonly profile: ProfileKeeper
   readonly #parts: SessionParts
   readonly #rooms = new Map<RoomId, RoomSession>()
+  /** What the screen still shows of rooms that were ended for all. */
+  readonly #ended = new Map<RoomId, RoomView>()
   readonly #viewTimers = new Map<RoomId, () => void>()
   readonly #stopListening: () => void
   readonly #refusals = new Map<ErrorCode, number>()
@@ -48,7 +52,7 @@ export class Rooms {
 
   /** Every room as the screen shows it. */
   views(): RoomView[] {
-    return [...this.#rooms.values()].map(room => room.view())
+    return [...[...this.#rooms.values()].map(room => room.view()), ...this.#ended.values()]
   }
 
   /** How often each ErrorCode was counted since the session began. */
@@ -81,13 +85,15 @@ export class Rooms {
 
   /** Leaves a room: a kept one stays in the list, any other is forgotten. */
   leave(id: RoomId): void {
+    if (this.#ended.delete(id)) {
+      this.#parts.emit.roomGone({ room: id })
+      return
+    }
     const room = this.get(id)
     if (this.#join?.joined === id) this.cancelJoin()
     room.close()
     if (room.kept) return
-    this.#rooms.delete(id)
-    this.#viewTimers.get(id)?.()
-    this.#viewTimers.delete(id)
+    this.#forget(id)
     this.#parts.emit.roomGone({ room: id })
   }
 
@@ -128,7 +134,7 @@ export class Rooms {
     const { servers } = epoch.state.policy
     // whoever is invited again has new keys in the same room
     this.#rooms.get(keys.room)?.close()
-    return this.#add({ keys, epochs: [epoch], wires: [], servers, kept: this.profile.isOpen })
+    return this.#add({ keys, epochs: [epoch], outside: [], wires: [], servers, kept: this.profile.isOpen })
   }
 
   /** All or none: a profile of which a part was lost on the way must not be saved. */
@@ -152,12 +158,38 @@ export class Rooms {
       changed: () => this.#viewSoon(id),
       timelineChanged: (from, total) => emit.timelineChanged({ room: id, from, total }),
       noteUpdate: (note, update) => emit.noteUpdate({ room: id, note, update }),
+      noteReplaced: note => emit.noteReplaced({ room: id, note }),
       grew: () => this.profile.saveSoon(),
       refused: code => this.#refuse(code),
+      over: how => this.#over(id, how),
     })
+    this.#ended.delete(id)
     this.#rooms.set(id, room)
     this.#viewSoon(id)
     return room
+  }
+
+  #forget(id: RoomId): void {
+    this.#rooms.delete(id)
+    this.#viewTimers.get(id)?.()
+    this.#viewTimers.delete(id)
+  }
+
+  /** Nothing is left of the room but, where it was ended for all, word of that. */
+  #over(id: RoomId, how: RoomOver): void {
+    const room = this.get(id)
+    const { title, ending } = room.view()
+    room.close()
+    room.destroyKeys()
+    this.#forget(id)
+    this.profile.saveSoon()
+    if (how === 'left') {
+      this.#parts.emit.roomGone({ room: id })
+      return
+    }
+    const view = endedView(id, title, ending)
+    this.#ended.set(id, view)
+    this.#parts.emit.roomChanged({ view })
   }
 
   #kept(): KeptRoom[] {
@@ -185,9 +217,9 @@ export class Rooms {
   }
 }
 
-function restoredRoom({ keys, epochs, wires }: KeptRoom): RoomStart {
+function restoredRoom({ keys, epochs, outside, wires }: KeptRoom): RoomStart {
   const [first, ...later] = epochs.map(({ signed, secret }) => reopenEpoch(signed, secret, keys.room))
   ensure(first !== undefined, 'PROFILE_DAMAGED')
   const { servers } = (later.at(-1) ?? first).state.policy
-  return { keys, epochs: [first, ...later], wires, servers, kept: true }
+  return { keys, epochs: [first, ...later], outside, wires, servers, kept: true }
 }

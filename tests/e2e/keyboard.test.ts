@@ -68,6 +68,30 @@ test('a note is made, formatted and left again', async () => {
   await expect(editor(host).locator('strong')).toHaveText(' two')
 })
 
+test('a message is taken back', async () => {
+  await press(guest, 'takeBack')
+  await press(guest, 'takeBack-yes')
+  for (const person of [guest, host]) await expect(person.at('message-text')).toHaveCount(0)
+})
+
+test('a member is made a facilitator, and the focus stays with her', async () => {
+  expect(await guest.at('person-menu').count()).toBe(0)
+  await press(host, 'person-menu')
+  await press(host, 'promote')
+  await press(host, 'promote-yes')
+  await expect(guest.at('person-menu')).toHaveCount(1)
+  await expect(host.at('person-menu')).toBeFocused()
+})
+
+test('the room gets another name, and Escape leads back to where the page was opened', async () => {
+  await press(host, 'open-settings')
+  await type(host, 'rename-title', ' 2')
+  await host.page.keyboard.press('Enter')
+  await expect(guest.page.getByRole('heading', { name: '저녁 2' })).toBeVisible()
+  await host.page.keyboard.press('Escape')
+  await expect(host.at('open-settings')).toBeFocused()
+})
+
 test('leaving takes one press', async () => {
   await press(guest, 'room-leave')
   await guest.at('start-join').waitFor()

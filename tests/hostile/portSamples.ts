@@ -11,6 +11,7 @@ const room = '0a'.repeat(16)
 const note = '0b'.repeat(16)
 const epoch = '0c'.repeat(32)
 const device = '0d'.repeat(16)
+const record = '0f'.repeat(32)
 const link = '0e'.repeat(16)
 const topic = 'Topic_-0'.repeat(4)
 const servers = ['ws://127.0.0.1:47470', 'wss://signal.example/path']
@@ -30,14 +31,23 @@ const screen: Samples<typeof screenCalls> = {
   admit: { room, applicant: 'a' },
   refuse: { room, applicant: 'a' },
   removeMember: { room, device },
+  setRole: { room, device, role: 'facilitator' },
+  readmit: { room, device },
+  changeRoom: { room, title: 'Wednesday', paused: true, locked: false },
+  leaveRoom: { room },
+  endRoom: { room },
   join: { invitation: 'code', name: 'Bo', servers, direct: false },
   cancelJoin: {},
   sendMessage: { room, text: '你好' },
+  removeMessage: { room, record },
+  hideMessage: { room, record },
   readTimeline: { room, before: null, limit: 50 },
   createNote: { room, title: 'Plan' },
   openNote: { room, note },
   updateNote: { room, note, update: new Uint8Array(8) },
   closeNote: { room, note },
+  shareNote: { room, note },
+  refusals: {},
 }
 
 const host: Samples<typeof hostCalls> = { startSignaling: {}, stopSignaling: {}, quit: {} }

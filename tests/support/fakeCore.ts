@@ -3,11 +3,18 @@ import type { ErrorCode } from '../../shared/bytes/protocolError.ts'
 import { ProtocolError } from '../../shared/bytes/protocolError.ts'
 import { createEmitter } from '../../shared/ports/createEmitter.ts'
 import { screenCalls, screenEvents } from '../../shared/ports/screenPort.ts'
-import type { JoinView, MessageView, RoomView } from '../../shared/ports/screenViews.ts'
+import type {
+  EventView,
+  JoinView,
+  MemberView,
+  MessageView,
+  RoomView,
+} from '../../shared/ports/screenViews.ts'
 import { serveCalls } from '../../shared/ports/serveCalls.ts'
 import type { Channel, Handlers } from '../../shared/ports/typedPort.ts'
 import type { DeviceId, DocId, RecordId, RoomId } from '../../shared/room/ids.ts'
 import { fakeCoreHandlers } from './fakeCoreHandlers.ts'
+import { plainMember, plainRoom } from './fakeViews.ts'
 
 type FakeNote = { readonly doc: Doc; readonly updates: Uint8Array[]; open: boolean }
 
@@ -23,6 +30,10 @@ export class FakeCore {
   profile = { exists: false, open: false }
   /** Calls that are refused, with what. */
   readonly refusals = new Map<string, ErrorCode>()
+  /** What was refused up to now, for the counters. */
+  counts: { code: ErrorCode; count: number }[] = []
+  /** Rooms that are being left for good, as long as this is a list; otherwise they are gone at once. */
+  farewells: (() => void)[] | null = null
   #count = 0
 
   constructor(channel: Channel) {
@@ -50,18 +61,10 @@ export class FakeCore {
   addRoom(change: Partial<RoomView> = {}): RoomView {
     const self = this.next(32) as DeviceId
     const view: RoomView = {
+      ...plainRoom,
       room: this.next(32) as RoomId,
-      title: 'Tuesday',
-      role: 'facilitator',
       connection: 'alone',
-      members: [{ device: self, name: 'Willow', role: 'facilitator', self: true, here: true }],
-      notes: [],
-      waiting: [],
-      invitation: null,
-      servers: [{ url: 'ws://192.168.1.20:47100', state: 'open' }],
-      kept: false,
-      removed: false,
-      knowing: { known: 0, others: 0 },
+      members: [{ ...plainMember, device: self, name: 'Willow', role: 'facilitator', self: true }],
       ...change,
     }
     this.rooms.set(view.room, view)
@@ -70,12 +73,29 @@ export class FakeCore {
     return view
   }
 
-  changeRoom(room: RoomId, change: Partial<RoomView>): void {
+  view(room: RoomId): RoomView {
     const view = this.rooms.get(room)
     if (!view) throw new ProtocolError('ROOM_UNKNOWN')
-    const next = { ...view, ...change }
+    return view
+  }
+
+  changeRoom(room: RoomId, change: Partial<RoomView>): void {
+    const next = { ...this.view(room), ...change }
     this.rooms.set(room, next)
     this.emit.roomChanged({ view: next })
+  }
+
+  changeMember(room: RoomId, device: DeviceId, change: Partial<MemberView>): void {
+    const { members } = this.view(room)
+    this.changeRoom(room, {
+      members: members.map(member => (member.device === device ? { ...member, ...change } : member)),
+    })
+  }
+
+  /** Tells everybody in the room that something happened. */
+  addEvent(room: RoomId, kind: EventView['kind'], name = '', by = 'Willow'): void {
+    const { events } = this.view(room)
+    this.changeRoom(room, { events: [...events, { at: Date.now(), kind, name, by }].slice(-50) })
   }
 
   addMessage(room: RoomId, change: Partial<MessageView>): MessageView {
@@ -88,6 +108,7 @@ export class FakeCore {
       at: Date.now(),
       text: '',
       removed: false,
+      hiddenByFacilitator: false,
       delivered: 0,
       others: 1,
       ...change,
@@ -97,11 +118,21 @@ export class FakeCore {
     return message
   }
 
+  /** Takes the words of a message out, as its author or a facilitator asked. */
+  takeWords(room: RoomId, record: RecordId, mark: 'removed' | 'hiddenByFacilitator'): void {
+    const timeline = this.timeline(room)
+    const at = timeline.findIndex(message => message.record === record)
+    const message = timeline[at]
+    if (!message) throw new ProtocolError('RECORD_UNKNOWN')
+    timeline[at] = { ...message, text: '', [mark]: true }
+    this.emit.timelineChanged({ room, from: at, total: timeline.length })
+  }
+
   addNote(room: RoomId, title: string): DocId {
     const note = this.next(32) as DocId
     this.notes.set(note, { doc: new Doc(), updates: [], open: false })
     const view = this.rooms.get(room)
-    if (view) this.changeRoom(room, { notes: [...view.notes, { note, title, mine: true }] })
+    if (view) this.changeRoom(room, { notes: [...view.notes, { note, title, mine: true, shareable: false }] })
     return note
   }
 
@@ -115,6 +146,14 @@ export class FakeCore {
       if (open) this.emit.noteUpdate({ room, note, update })
     })
     other.transact(() => write(other))
+  }
+
+  /** Builds a note anew: only these words are in it, and the mirror no longer fits. */
+  rebuildNote(room: RoomId, note: DocId, write: (doc: Doc) => void): void {
+    const doc = new Doc()
+    write(doc)
+    this.notes.set(note, { doc, updates: [], open: this.note(note).open })
+    this.emit.noteReplaced({ room, note })
   }
 
   join(view: JoinView): void {

@@ -4,6 +4,7 @@ import type { screenCalls } from '../../shared/ports/screenPort.ts'
 import type { Handlers } from '../../shared/ports/typedPort.ts'
 import type { DeviceId } from '../../shared/room/ids.ts'
 import type { FakeCore } from './fakeCore.ts'
+import { plainMember } from './fakeViews.ts'
 
 /** The clientID that this core binds to the screen's own device. */
 export const OWN_CLIENT = 4242
@@ -33,7 +34,9 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
         title,
         servers: servers.map(url => ({ url, state: 'open' as const })),
         kept: core.profile.open,
-        members: [{ device: core.next(32) as DeviceId, name, role: 'facilitator', self: true, here: true }],
+        members: [
+          { ...plainMember, device: core.next(32) as DeviceId, name, role: 'facilitator', self: true },
+        ],
       })
       return { room: view.room }
     },
@@ -73,10 +76,7 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
         connection: 'here',
         waiting: [],
         invitation: view.invitation && { ...view.invitation, state: 'used' },
-        members: [
-          ...view.members,
-          { device: core.next(32) as DeviceId, name: person.name, role: 'member', self: false, here: true },
-        ],
+        members: [...view.members, { ...plainMember, device: core.next(32) as DeviceId, name: person.name }],
       })
       return {}
     },
@@ -96,13 +96,72 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
       const start = Math.max(0, end - limit)
       return { messages: timeline.slice(start, end), start, total: timeline.length }
     },
+    ...messageHandlers(core),
+    ...governingHandlers(core),
     ...noteHandlers(core),
+  }
+}
+
+function messageHandlers(
+  core: FakeCore,
+): Pick<Handlers<typeof screenCalls>, 'removeMessage' | 'hideMessage' | 'refusals'> {
+  return {
+    removeMessage: ({ room, record }) => {
+      core.takeWords(room, record, 'removed')
+      return {}
+    },
+    hideMessage: ({ room, record }) => {
+      core.takeWords(room, record, 'hiddenByFacilitator')
+      return {}
+    },
+    refusals: () => ({ counts: core.counts }),
+  }
+}
+
+function governingHandlers(
+  core: FakeCore,
+): Pick<Handlers<typeof screenCalls>, 'setRole' | 'readmit' | 'changeRoom' | 'leaveRoom' | 'endRoom'> {
+  return {
+    setRole: ({ room, device, role }) => {
+      core.changeMember(room, device, { role })
+      return {}
+    },
+    readmit: ({ room, device }) => {
+      core.changeMember(room, device, { suspended: false })
+      return {}
+    },
+    changeRoom: ({ room, title, paused, locked }) => {
+      const view = core.view(room)
+      core.changeRoom(room, {
+        title: title ?? view.title,
+        paused: paused ?? view.paused,
+        locked: locked ?? view.locked,
+      })
+      return {}
+    },
+    leaveRoom: ({ room }) => {
+      const go = () => {
+        core.rooms.delete(room)
+        core.emit.roomGone({ room })
+      }
+      if (core.farewells) core.farewells.push(go)
+      else go()
+      return {}
+    },
+    endRoom: ({ room }) => {
+      const missing = core
+        .view(room)
+        .members.filter(({ self }) => !self)
+        .map(({ name }) => name)
+      core.changeRoom(room, { ending: { confirmed: 0, others: missing.length, missing } })
+      return {}
+    },
   }
 }
 
 function noteHandlers(
   core: FakeCore,
-): Pick<Handlers<typeof screenCalls>, 'createNote' | 'openNote' | 'updateNote' | 'closeNote'> {
+): Pick<Handlers<typeof screenCalls>, 'createNote' | 'openNote' | 'updateNote' | 'closeNote' | 'shareNote'> {
   return {
     createNote: ({ room, title }) => ({ note: core.addNote(room, title) }),
     openNote: ({ note }) => {
@@ -118,6 +177,10 @@ function noteHandlers(
     },
     closeNote: ({ note }) => {
       core.note(note).open = false
+      return {}
+    },
+    shareNote: ({ note }) => {
+      core.note(note)
       return {}
     },
   }

@@ -5,10 +5,16 @@ import { TokenBucket } from '../../../shared/signaling/tokenBucket.ts'
 /** Tells that something was dropped, and why. */
 export type Refuse = (code: ErrorCode) => void
 
-/** Passes refusals on, at most 20 a second after a burst of 50: a flood of bad bytes must not become a flood of events. */
+/**
+ * Passes refusals on, of each code at most 5 a second after a burst of 25: a flood of bad bytes must not become a flood of
+ * events, and whoever makes one must not hide another fault behind it.
+ */
 export function boundedRefusals(clock: Clock, tell: Refuse): Refuse {
-  const bucket = new TokenBucket({ perSecond: 20, burst: 50 }, clock.now())
+  const buckets = new Map<ErrorCode, TokenBucket>()
   return code => {
-    if (bucket.take(clock.now())) tell(code)
+    const now = clock.now()
+    const bucket = buckets.get(code) ?? new TokenBucket({ perSecond: 5, burst: 25 }, now)
+    buckets.set(code, bucket)
+    if (bucket.take(now)) tell(code)
   }
 }

@@ -12,16 +12,17 @@ import { guardedWrtc, type RtcClasses } from '../link/guardedWrtc.ts'
 import { iceConfiguration } from '../link/iceConfiguration.ts'
 import { LinkHandshake } from '../link/linkHandshake.ts'
 import type { ServerPool } from '../server/serverPool.ts'
+import type { Peer, PeerConnection } from '../signalingGuard/peer.ts'
 import {
   type PeerId,
   type PeerMessage,
   peerMessageFields,
   readProviderMessage,
 } from '../signalingGuard/peerMessage.ts'
-import type { Peer, PeerConnection } from '../signalingGuard/peerTable.ts'
 import { openShim } from '../signalingGuard/shimSocket.ts'
 import { SignalingGuard } from '../signalingGuard/signalingGuard.ts'
 import type { Random } from '../time/growingPause.ts'
+import type { KeptAway } from '../time/keptAway.ts'
 import { Timers } from '../time/timers.ts'
 import type { CarrierLog } from './carrierLog.ts'
 import { openProvider, type Provider } from './openProvider.ts'
@@ -41,6 +42,7 @@ export type CarrierSessionOptions = {
   readonly pool: ServerPool
   readonly clock: Clock
   readonly random: Random
+  readonly keptAway: KeptAway
   readonly refuse: Refuse
   readonly links: LinkEvents
 }
@@ -72,7 +74,7 @@ export class CarrierSession {
     this.#guard = new SignalingGuard({
       ...options,
       deliver: (peer, message) => this.#deliver(peer, message),
-      replaced: peerId => this.#connections.get(peerId)?.close(),
+      replaced: name => this.#connections.get(name)?.close(),
     })
     this.#shim = openShim(handle, { said: text => this.#said(text) })
     this.#provider = openProvider({
@@ -102,8 +104,8 @@ export class CarrierSession {
   /** Closes the link of a peer that broke a rule; it is kept away for a growing pause. */
   drop(device: DeviceId): void {
     this.#guard.pause(device)
-    const peerId = this.#guard.table.get(device)?.connection?.peerId
-    if (peerId) this.#connections.get(peerId)?.close()
+    const name = this.#guard.table.get(device)?.connection?.name
+    if (name) this.#connections.get(name)?.close()
   }
 
   #said(text: string): void {
@@ -121,13 +123,18 @@ export class CarrierSession {
   #deliver(peer: Peer, message: PeerMessage): void {
     const { connection } = peer
     if (!connection) return
-    const isNew = !this.#connections.has(connection.peerId)
+    const { name } = connection
+    const isNew = !this.#connections.has(name)
     // y-webrtc would make a connection of its own for whatever it does not know
-    if (!isNew && !this.#provider.has(connection.peerId)) return
+    if (!isNew && !this.#provider.has(name)) return
     this.#ticket = isNew ? { peer, connection } : null
-    this.#shim.deliver({ type: 'publish', topic: this.#roomName, data: peerMessageFields(message) })
+    this.#hand({ ...message, from: name })
     this.#ticket = null
-    if (isNew && !this.#connections.has(connection.peerId)) peer.connection = null
+    if (isNew && !this.#connections.has(name)) peer.connection = null
+  }
+
+  #hand(message: PeerMessage): void {
+    this.#shim.deliver({ type: 'publish', topic: this.#roomName, data: peerMessageFields(message) })
   }
 
   #connect(): GuardedConnection {
@@ -135,20 +142,15 @@ export class CarrierSession {
     this.#ticket = null
     if (!ticket || this.#ended) throw new ProtocolError('SIGNAL')
     const { rtc, carrier } = this.#options
-    const { peerId, role } = ticket.connection
+    const { name, role } = ticket.connection
     const connection = new GuardedConnection({
       native: new rtc.RTCPeerConnection(iceConfiguration(carrier.ice)),
       role,
-      link: (channel, fingerprints, onEnd) =>
-        this.#createLink(ticket, {
-          channel,
-          fingerprints,
-          onEnd,
-        }),
+      link: (channel, fingerprints, onEnd) => this.#createLink(ticket, { channel, fingerprints, onEnd }),
       onClose: (closed, code) => this.#closed(ticket, closed, code),
     })
-    this.#connections.set(peerId, connection)
-    this.#timers.set(peerId, HALF_OPEN_MS, () => connection.close('LINK_TIMEOUT'))
+    this.#connections.set(name, connection)
+    this.#timers.set(name, HALF_OPEN_MS, () => connection.close('LINK_TIMEOUT'))
     return connection
   }
 
@@ -164,11 +166,11 @@ export class CarrierSession {
       ...ends,
       clock,
       handshake: new LinkHandshake({ epoch: carrier.epoch, self: carrier.self, peer: peer.device, key }),
-      traffic: new CarrierTraffic(update => log.judge(update), refuse, clock.now()),
+      traffic: new CarrierTraffic((update, affords) => log.judge(update, affords), refuse, clock.now()),
       onOpen: id => {
         opened = id
         connection.open = true
-        this.#timers.clear(connection.peerId)
+        this.#timers.clear(connection.name)
         this.#guard.announcer.linked()
         links.onOpen(id, peer.device, link)
       },
@@ -185,15 +187,15 @@ export class CarrierSession {
 
   #closed(ticket: Ticket, connection: GuardedConnection, code: ErrorCode | null): void {
     const { peer } = ticket
-    const { peerId } = ticket.connection
-    if (this.#connections.get(peerId) !== connection) return
-    this.#connections.delete(peerId)
-    this.#timers.clear(peerId)
+    const { name } = ticket.connection
+    if (this.#connections.get(name) !== connection) return
+    this.#connections.delete(name)
+    this.#timers.clear(name)
     if (peer.connection === ticket.connection) peer.connection = null
     if (code) this.#options.refuse(code)
     if (this.#ended) return
     if (!BLAMELESS.includes(code)) this.#guard.pause(peer.device)
-    this.#provider.destroyConnection(peerId)
+    this.#provider.destroyConnection(name)
     this.#guard.announcer.again()
   }
 }

@@ -19,8 +19,8 @@ export type ProviderOptions = {
 
 /** A running provider. */
 export type Provider = {
-  has(peerId: PeerId): boolean
-  destroyConnection(peerId: PeerId): void
+  has(name: PeerId): boolean
+  destroyConnection(name: PeerId): void
   close(): void
 }
 
@@ -46,8 +46,8 @@ export function openProvider({ room, handle, doc, wrtc, onReady }: ProviderOptio
     onReady(provider.room.peerId as PeerId)
   })
   return {
-    has: peerId => provider.room?.webrtcConns.has(peerId) ?? false,
-    destroyConnection: peerId => provider.room?.webrtcConns.get(peerId)?.destroy(),
+    has: name => provider.room?.webrtcConns.has(name) ?? false,
+    destroyConnection: name => provider.room?.webrtcConns.get(name)?.destroy(),
     close: () => {
       closed = true
       provider.disconnect()

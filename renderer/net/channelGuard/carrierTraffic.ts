@@ -8,11 +8,17 @@ import { ByteBudget } from '../bounds/byteBudget.ts'
 import { SeenCache } from '../bounds/seenCache.ts'
 import { beginsAsStep2, type CarrierMessage, readCarrierMessage } from './carrierMessage.ts'
 import type { Chunk } from './chunk.ts'
-import { CHUNK_COST, RECEIVING } from './trafficLimits.ts'
+import { CHUNK_COST, RECEIVING, TINY_ENTRIES, TINY_ENTRY } from './trafficLimits.ts'
 import { checkStateVector } from './updateCheck.ts'
 
-/** Judges an update before it is applied: false when it is harmless and yet not to be applied. Raises CARRIER_UPDATE. */
-export type JudgeUpdate = (update: Uint8Array) => boolean
+/**
+ * Judges an update before it is applied: false when it is harmless and yet not to be applied, as is one whose entries this
+ * link cannot afford. Raises CARRIER_UPDATE.
+ */
+export type JudgeUpdate = (update: Uint8Array, affords: Affords) => boolean
+
+/** Whether a link may bring these entries now. */
+export type Affords = (entries: readonly Uint8Array[]) => boolean
 
 /** What an outgoing message of y-webrtc is: null when it may not go, `free` when the peer has asked for it. */
 export type OutgoingKind = { readonly free: boolean } | null
@@ -25,6 +31,7 @@ export class CarrierTraffic {
   readonly #judge: JudgeUpdate
   readonly #refuse: Refuse
   readonly #budget: ByteBudget
+  readonly #tiny: ByteBudget
   readonly #step1: TokenBucket
   readonly #heard = new SeenCache(512)
   #asked = 0
@@ -35,6 +42,7 @@ export class CarrierTraffic {
     this.#judge = judge
     this.#refuse = refuse
     this.#budget = new ByteBudget(RECEIVING.carrier, nowMs)
+    this.#tiny = new ByteBudget(TINY_ENTRIES, nowMs)
     this.#step1 = new TokenBucket(STEP1, nowMs)
   }
 
@@ -61,9 +69,14 @@ export class CarrierTraffic {
     const message = readCarrierMessage(bytes)
     if (!message) return this.#drop('BAD_TYPE')
     if (message.kind === 'step1') return this.#hearStep1(message.body, nowMs)
-    const apply = this.#judge(message.body)
+    const apply = this.#judge(message.body, entries => this.#affords(entries, nowMs))
     this.#heard.add(nameOf(message))
     return apply
+  }
+
+  /** No sealed record is so small: thousands of tiny entries cost more than their bytes. Whoever passes them on may be honest, so nothing but they are lost. */
+  #affords(entries: readonly Uint8Array[], nowMs: number): boolean {
+    return this.#tiny.take(entries.filter(({ length }) => length < TINY_ENTRY).length, nowMs)
   }
 
   #hearStep1(vector: Uint8Array, nowMs: number): boolean {

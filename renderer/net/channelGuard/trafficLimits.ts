@@ -17,6 +17,12 @@ export const SENDING: Readonly<Record<'carrier' | 'frame', ByteRate>> = {
 /** What a chunk costs beside its data, so that a flood of empty ones is a flood too. */
 export const CHUNK_COST = 256
 
+/** No sealed record or epoch is as short as this, in bytes. */
+export const TINY_ENTRY = 256
+
+/** Entries shorter than that which one link may bring: a full log at once, since whoever passes it on may be honest. */
+export const TINY_ENTRIES: ByteRate = { burst: 20_000, perSecond: 200 }
+
 /** A link whose peer leaves this much unread is closed. */
 export const QUEUE_MAX = 32 * MiB
 

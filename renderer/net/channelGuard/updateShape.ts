@@ -16,40 +16,39 @@ export const STRUCTS_MAX = 20_000
 export const CLOCK_MAX = 2 ** 16
 /** Most clients of a carrier. */
 export const CLIENTS_MAX = 2048
-/** The only root of a carrier's document. */
-export const LOG_ROOT = 'log'
+
+/**
+ * The root array that holds a client's entries, and nobody else's. In one array for all, crafted neighbours would make Yjs
+ * look through the whole of it for each new entry: 700 KiB could keep a computer busy for more than a minute.
+ */
+export function rootOf(client: number): string {
+  return String(client)
+}
 
 const SKIP = 10
 const CONTENT_BINARY = 3
-const CONTENT_BITS = 0b0001_1111
-const PARENT_SUB = 0b0010_0000
-const RIGHT_ORIGIN = 0b0100_0000
 const LEFT_ORIGIN = 0b1000_0000
 
-/** A place in the document: an entry of a client. */
-export type EntryPlace = { readonly client: number; readonly clock: number }
-
-/** One client's run of structs in an update: where it starts, and the clock after its last. */
-export type ClientRun = EntryPlace & { readonly end: number }
+/** One client's run of structs in an update: its first clock, and the clock after its last. */
+export type ClientRun = { readonly client: number; readonly clock: number; readonly end: number }
 
 /** What an update is made of. */
 export type UpdateShape = {
   readonly runs: readonly ClientRun[]
-  /** Entries beside which others stand. */
-  readonly neighbours: readonly EntryPlace[]
   /** True when entries are left out in the middle. */
   readonly skips: boolean
 }
 
-type Walk = { readonly decoder: Decoder; readonly neighbours: EntryPlace[]; skips: boolean }
+type Walk = { readonly decoder: Decoder; skips: boolean }
 
 /**
- * Walks a V1 update and stops at the first byte that is not part of a grow-only log of binary entries, before anything is
- * built from it: millions of two-byte structs must cost nothing. Raises CARRIER_UPDATE.
+ * Walks a V1 update and stops at the first byte that is not part of a grow-only row of binary entries for each client, each
+ * behind the one before, before anything is built from it: millions of two-byte structs must cost nothing. Raises
+ * CARRIER_UPDATE.
  */
 export function walkUpdate(update: Uint8Array): UpdateShape {
   try {
-    return walkAll({ decoder: createDecoder(update), neighbours: [], skips: false })
+    return walkAll({ decoder: createDecoder(update), skips: false })
   } catch {
     throw new ProtocolError('CARRIER_UPDATE')
   }
@@ -69,7 +68,7 @@ function walkAll(walk: Walk): UpdateShape {
   }
   need(new Set(runs.map(run => run.client)).size === runs.length)
   need(readVarUint(decoder) === 0 && !hasContent(decoder))
-  return { runs, neighbours: walk.neighbours, skips: walk.skips }
+  return { runs, skips: walk.skips }
 }
 
 function walkRun(walk: Walk, count: number): ClientRun {
@@ -79,33 +78,29 @@ function walkRun(walk: Walk, count: number): ClientRun {
   const clock = readVarUint(decoder)
   let end = clock
   for (let n = 0; n < count; n++) {
-    end += walkStruct(walk)
+    end += walkStruct(walk, client, end)
     need(end <= CLOCK_MAX)
   }
   return { client, clock, end }
 }
 
 /** Its length in clocks. */
-function walkStruct(walk: Walk): number {
-  const { decoder, neighbours } = walk
+function walkStruct(walk: Walk, client: number, clock: number): number {
+  const { decoder } = walk
   const info = readUint8(decoder)
   if (info === SKIP) {
     walk.skips = true
     return readVarUint(decoder)
   }
-  need((info & CONTENT_BITS) === CONTENT_BINARY && (info & PARENT_SUB) === 0)
-  if (info & LEFT_ORIGIN) neighbours.push(readPlace(decoder))
-  if (info & RIGHT_ORIGIN) neighbours.push(readPlace(decoder))
-  if (!(info & (LEFT_ORIGIN | RIGHT_ORIGIN)))
-    need(readVarUint(decoder) === 1 && readVarString(decoder) === LOG_ROOT)
+  if (clock === 0) {
+    need(info === CONTENT_BINARY && readVarUint(decoder) === 1)
+    need(readVarString(decoder) === rootOf(client))
+  } else {
+    need(info === (CONTENT_BINARY | LEFT_ORIGIN))
+    need(readVarUint(decoder) === client && readVarUint(decoder) === clock - 1)
+  }
   need(readVarUint8Array(decoder).length <= ENTRY_MAX)
   return 1
-}
-
-function readPlace(decoder: Decoder): EntryPlace {
-  const place = { client: readVarUint(decoder), clock: readVarUint(decoder) }
-  need(place.client < 2 ** 32 && place.clock < CLOCK_MAX)
-  return place
 }
 
 function need(condition: boolean): asserts condition {

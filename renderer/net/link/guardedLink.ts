@@ -1,6 +1,7 @@
 import { type ErrorCode, ensure, errorCodeOf } from '../../../shared/bytes/protocolError.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { LinkId } from '../../../shared/ports/transport.ts'
+import { TokenBucket } from '../../../shared/signaling/tokenBucket.ts'
 import { ByteBudget } from '../bounds/byteBudget.ts'
 import type { CarrierTraffic } from '../channelGuard/carrierTraffic.ts'
 import { CHUNK, type Chunk, readChunk } from '../channelGuard/chunk.ts'
@@ -28,6 +29,9 @@ const HANDSHAKE_MS = 10_000
 const TICK_MS = 1_000
 const PING_EVERY = 2
 const SILENCE_MS = 8_000
+// Far more than an honest peer needs: what is small costs little of a byte budget, and still a turn each
+const KEEPALIVES = { perSecond: 4, burst: 16 }
+const FRAMES = { perSecond: 500, burst: 2_000 }
 
 /** One data channel behind the channel guard (PROTOCOL.md §7). */
 export class GuardedLink {
@@ -37,6 +41,8 @@ export class GuardedLink {
   readonly #sender: ChunkSender
   readonly #assembler = new ChunkAssembler()
   readonly #frames: ByteBudget
+  readonly #frameCount: TokenBucket
+  readonly #keepalives: TokenBucket
   #state: 'new' | 'handshake' | 'open' | 'ended' = 'new'
   #heardAt = 0
   #ticks = 0
@@ -47,6 +53,8 @@ export class GuardedLink {
     this.#timers = new Timers(clock)
     this.#sender = new ChunkSender(channel, clock, act => this.#attempt(act))
     this.#frames = new ByteBudget(RECEIVING.frame, clock.now())
+    this.#frameCount = new TokenBucket(FRAMES, clock.now())
+    this.#keepalives = new TokenBucket(KEEPALIVES, clock.now())
     this.facade = new ChannelFacade({
       send: message => this.#attempt(() => this.#sendCarrier(message)),
       close: () => this.end(null),
@@ -126,12 +134,15 @@ export class GuardedLink {
         if (traffic.hear(message, clock.now())) this.facade.received(message)
         break
       case CHUNK.frame:
+        ensure(this.#frameCount.take(clock.now()), 'BUDGET')
         this.#options.onFrame(message)
         break
       case CHUNK.ping:
+        ensure(this.#keepalives.take(clock.now()), 'BUDGET')
         this.#sender.sendNow(CHUNK.pong, new Uint8Array())
         break
       case CHUNK.pong:
+        ensure(this.#keepalives.take(clock.now()), 'BUDGET')
         break
     }
   }

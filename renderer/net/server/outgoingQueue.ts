@@ -15,8 +15,9 @@ const MOST = 512
 export class OutgoingQueue {
   #items: Outgoing[] = []
 
-  /** False when it does not fit. */
+  /** False when it does not fit. What waits already is not taken twice: reminders repeat the same bytes for as long as nobody answers. */
   push(item: Outgoing): boolean {
+    if (this.#items.some(other => isSame(other, item))) return true
     if (this.#items.length >= MOST || item.data.length > MAX_SIGNALING_MESSAGE_BYTES - 128) return false
     this.#items.push(item)
     return true
@@ -39,4 +40,8 @@ export class OutgoingQueue {
   forgetVolatile(): void {
     this.#items = this.#items.filter(item => item.kept)
   }
+}
+
+function isSame(one: Outgoing, other: Outgoing): boolean {
+  return one.data === other.data && one.topic === other.topic && one.owner === other.owner
 }

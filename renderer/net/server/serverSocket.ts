@@ -1,7 +1,10 @@
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { ServerState, Topic } from '../../../shared/ports/transport.ts'
 import { encodeSignaling } from '../../../shared/signaling/encodeSignaling.ts'
-import { MAX_TOPICS_PER_SOCKET } from '../../../shared/signaling/signalingLimits.ts'
+import {
+  MAX_SIGNALING_MESSAGE_BYTES,
+  MAX_TOPICS_PER_SOCKET,
+} from '../../../shared/signaling/signalingLimits.ts'
 import type { SignalingMessage } from '../../../shared/signaling/signalingMessage.ts'
 import { TokenBucket } from '../../../shared/signaling/tokenBucket.ts'
 import type { Refuse } from '../bounds/boundedRefusals.ts'
@@ -136,6 +139,12 @@ export class ServerSocket {
     this.#heardAt = clock.now()
     if (!this.#receiving.take(clock.now())) {
       refuse('BUDGET')
+      return
+    }
+    if (typeof data === 'string' && data.length > MAX_SIGNALING_MESSAGE_BYTES) {
+      // No server forwards so much, and the engine has no limit of its own: not again before the next pause
+      refuse('TOO_LARGE')
+      this.#lost()
       return
     }
     const reply = readReply(data)

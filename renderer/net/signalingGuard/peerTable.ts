@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
-import { TokenBucket } from '../../../shared/signaling/tokenBucket.ts'
-import { GrowingPause, type Random } from '../time/growingPause.ts'
+import type { Random } from '../time/growingPause.ts'
+import { KeptAway } from '../time/keptAway.ts'
 import { CANDIDATES_MAX, type CandidatePolicy } from './candidatePolicy.ts'
+import { newPeer, type Peer, type PeerConnection } from './peer.ts'
 import type {
   AnnounceMessage,
   CandidateMessage,
@@ -16,31 +17,6 @@ import type { SignalSession } from './signalEnvelope.ts'
 /** Most connections of one carrier: a room has 32 devices. */
 export const CONNECTIONS_MAX = 31
 
-/** The one connection a device may have. */
-export type PeerConnection = {
-  readonly peerId: PeerId
-  readonly role: 'initiator' | 'responder'
-  answered: boolean
-  open: boolean
-  heard: number
-  sent: number
-}
-
-/** What is known of another device on this carrier. */
-export type Peer = {
-  readonly device: DeviceId
-  session: SignalSession | null
-  peerId: PeerId | null
-  connection: PeerConnection | null
-  pausedUntil: number
-  /** When the last announce to each of its sessions went out. */
-  readonly announced: Map<SignalSession, number>
-  /** Answers to broadcasts, which anybody of the room can forge. */
-  readonly answers: TokenBucket
-  readonly attempts: TokenBucket
-  readonly pause: GrowingPause
-}
-
 /** What a message leads to. */
 export type Verdict =
   | { readonly act: 'nothing' }
@@ -51,8 +27,6 @@ export type Verdict =
 const NOTHING: Verdict = { act: 'nothing' }
 const ANNOUNCE_EVERY_MS = 1000
 const SESSIONS_ANNOUNCED = 16
-const ANSWERS = { perSecond: 4, burst: 8 }
-const ATTEMPTS = { perSecond: 1 / 3, burst: 6 }
 
 function refuse(code: ErrorCode): Verdict {
   return { act: 'refuse', code }
@@ -64,25 +38,30 @@ export type PeerTableOptions = {
   readonly candidates: CandidatePolicy
   readonly random: Random
   readonly nowMs: number
+  /** Devices that broke a rule on this carrier or another. */
+  readonly keptAway?: KeptAway
 }
 
 /** The rules about who may connect to whom, without any input or output of its own (PROTOCOL.md §6). */
 export class PeerTable {
   readonly #peers = new Map<DeviceId, Peer>()
   readonly #candidates: CandidatePolicy
+  readonly #keptAway: KeptAway
+  #named = 0
 
-  constructor({ devices, candidates, random, nowMs }: PeerTableOptions) {
+  constructor({ devices, candidates, random, nowMs, keptAway }: PeerTableOptions) {
     this.#candidates = candidates
-    for (const device of devices) this.#peers.set(device, newPeer(device, random, nowMs))
+    this.#keptAway = keptAway ?? new KeptAway(random)
+    for (const device of devices) this.#peers.set(device, newPeer(device, nowMs))
   }
 
   get(device: DeviceId): Peer | undefined {
     return this.#peers.get(device)
   }
 
-  /** The device that stands behind a peer id now. */
-  behind(peerId: PeerId): Peer | undefined {
-    return [...this.#peers.values()].find(peer => peer.peerId === peerId)
+  /** The device whose connection has this name. */
+  named(name: PeerId): Peer | undefined {
+    return [...this.#peers.values()].find(peer => peer.connection?.name === name)
   }
 
   get connections(): number {
@@ -96,13 +75,13 @@ export class PeerTable {
 
   /** A broadcast proves nothing about its sender: at most it is answered, once a second to each session. */
   hearBroadcast(peer: Peer, session: SignalSession, message: AnnounceMessage, nowMs: number): Verdict {
-    if (nowMs < peer.pausedUntil || peer.connection?.peerId === message.from) return NOTHING
+    if (this.#keptAway.isAway(peer.device, nowMs) || peer.connection?.peerId === message.from) return NOTHING
     return peer.answers.take(nowMs) ? announceTo(peer, session, nowMs) : refuse('BUDGET')
   }
 
   /** A directed message, fresh and with a MAC that holds, between these two peer ids. */
   hearDirected(peer: Peer, mine: PeerId, message: PeerMessage, nowMs: number): Verdict {
-    if (nowMs < peer.pausedUntil) return NOTHING
+    if (this.#keptAway.isAway(peer.device, nowMs)) return NOTHING
     if (message.from !== peer.peerId) return refuse('SIGNAL')
     if (message.type !== 'announce' && message.to !== mine) return refuse('SIGNAL')
     switch (message.type) {
@@ -128,9 +107,9 @@ export class PeerTable {
     return true
   }
 
-  /** Keeps a device away for a pause that grows each time. */
+  /** Keeps a device away, here and on every other carrier, for a pause that grows each time. */
   pause(peer: Peer, nowMs: number): void {
-    peer.pausedUntil = nowMs + peer.pause.next()
+    this.#keptAway.pause(peer.device, nowMs)
   }
 
   #hearAnnounce(peer: Peer, mine: PeerId, message: AnnounceMessage, nowMs: number): Verdict {
@@ -156,9 +135,15 @@ export class PeerTable {
 
   #connect(peer: Peer, role: PeerConnection['role'], message: PeerMessage, nowMs: number): Verdict {
     if (this.connections >= CONNECTIONS_MAX || !peer.attempts.take(nowMs)) return refuse('BUDGET')
-    peer.connection = { peerId: message.from, role, answered: false, open: false, heard: 0, sent: 0 }
+    const name = nameOf(++this.#named)
+    peer.connection = { name, peerId: message.from, role, answered: false, open: false, heard: 0, sent: 0 }
     return { act: 'deliver', message }
   }
+}
+
+/** In the form of y-webrtc's own ids. */
+function nameOf(number: number): PeerId {
+  return `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}` as PeerId
 }
 
 function announceTo(peer: Peer, session: SignalSession, nowMs: number): Verdict {
@@ -177,18 +162,4 @@ function hearAnswer(peer: Peer, message: DescriptionMessage): Verdict {
   if (!okSdp(message.sdp)) return refuse('SDP')
   connection.answered = true
   return { act: 'deliver', message }
-}
-
-function newPeer(device: DeviceId, random: Random, nowMs: number): Peer {
-  return {
-    device,
-    session: null,
-    peerId: null,
-    connection: null,
-    pausedUntil: Number.NEGATIVE_INFINITY,
-    announced: new Map(),
-    answers: new TokenBucket(ANSWERS, nowMs),
-    attempts: new TokenBucket(ATTEMPTS, nowMs),
-    pause: new GrowingPause(2_000, 120_000, random),
-  }
 }

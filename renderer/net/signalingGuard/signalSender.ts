@@ -7,8 +7,9 @@ import type { CarrierOptions, Topic } from '../../../shared/ports/transport.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
 import { Timers } from '../time/timers.ts'
 import { wireCandidate } from './candidatePolicy.ts'
+import type { Peer, PeerConnection } from './peer.ts'
 import { type AnnounceMessage, encodeBody, MESSAGES_MAX, type PeerMessage } from './peerMessage.ts'
-import type { Peer, PeerTable } from './peerTable.ts'
+import type { PeerTable } from './peerTable.ts'
 import { wireSdp } from './sdpPolicy.ts'
 import { type SignalEnd, sealSignal } from './signalEnvelope.ts'
 
@@ -24,6 +25,11 @@ export type SignalSenderOptions = {
 
 // An offer and its host candidates appear within milliseconds: one padded payload instead of ten sizes that tell a story
 const GATHER_MS = 25
+// Nobody else says again what a server has lost; who has heard it knows the nonce
+const AGAIN_MS = [3_000, 7_000]
+
+/** What was said for a connection that is not open yet, to be said again. */
+type Said = { readonly connection: PeerConnection; readonly payloads: (() => void)[] }
 
 /** Seals and publishes signals; those to one device within 25 ms travel in one payload. */
 export class SignalSender {
@@ -32,6 +38,7 @@ export class SignalSender {
   readonly #options: SignalSenderOptions
   readonly #timers: Timers
   readonly #waiting = new Map<DeviceId, PeerMessage[]>()
+  readonly #said = new Map<DeviceId, Said>()
   #counter = 0
   #stopped = false
 
@@ -78,17 +85,37 @@ export class SignalSender {
     this.#stopped = true
     this.#timers.clearAll()
     this.#waiting.clear()
+    this.#said.clear()
   }
 
   #flush(device: DeviceId): void {
     const messages = this.#waiting.get(device)
-    const session = this.#options.peer(device)?.session
+    const { session, connection } = this.#options.peer(device) ?? {}
     this.forget(device)
-    if (messages && session) this.#publish({ device, session }, messages)
+    if (!messages || !session) return
+    const publish = this.#publish({ device, session }, messages)
+    if (connection) this.#remember(device, connection, publish)
   }
 
-  #publish(target: SignalEnd | null, messages: readonly PeerMessage[]): void {
-    if (this.#stopped) return
+  #remember(device: DeviceId, connection: PeerConnection, publish: () => void): void {
+    const said = this.#said.get(device)
+    if (said?.connection === connection) {
+      said.payloads.push(publish)
+      return
+    }
+    this.#said.set(device, { connection, payloads: [publish] })
+    for (const ms of AGAIN_MS) this.#timers.set(`${device} ${ms}`, ms, () => this.#again(device, connection))
+  }
+
+  #again(device: DeviceId, connection: PeerConnection): void {
+    const isCurrent = this.#options.peer(device)?.connection === connection && !connection.open
+    const said = this.#said.get(device)
+    if (isCurrent && said?.connection === connection) for (const publish of said.payloads) publish()
+    else this.#said.delete(device)
+  }
+
+  /** Seals and publishes; gives a way to publish the same bytes again. */
+  #publish(target: SignalEnd | null, messages: readonly PeerMessage[]): () => void {
     const envelope = {
       counter: this.#counter++,
       nonce: randomBytes(16),
@@ -96,9 +123,14 @@ export class SignalSender {
       target,
       body: encodeBody(messages),
     }
+    const { topic } = this
     const { signalKey } = this.#options.carrier
-    const sealed = sealSignal(envelope, this.topic, signalKey, target && this.pairKey(target.device))
-    this.#options.publish(this.topic, base64url(sealed))
+    const data = base64url(sealSignal(envelope, topic, signalKey, target && this.pairKey(target.device)))
+    const publish = () => {
+      if (!this.#stopped) this.#options.publish(topic, data)
+    }
+    publish()
+    return publish
   }
 }
 

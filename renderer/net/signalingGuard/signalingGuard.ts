@@ -8,10 +8,12 @@ import type { DeviceId } from '../../../shared/room/ids.ts'
 import type { Refuse } from '../bounds/boundedRefusals.ts'
 import type { ServerHold, ServerPool } from '../server/serverPool.ts'
 import type { Random } from '../time/growingPause.ts'
+import type { KeptAway } from '../time/keptAway.ts'
 import { Announcer } from './announcer.ts'
 import { candidatePolicy } from './candidatePolicy.ts'
+import type { Peer } from './peer.ts'
 import { type PeerId, type PeerMessage, parseBody } from './peerMessage.ts'
-import { type Peer, PeerTable, type Verdict } from './peerTable.ts'
+import { PeerTable, type Verdict } from './peerTable.ts'
 import { ReplayGuard } from './replayGuard.ts'
 import { type OpenedEnvelope, openSignal, type SignalEnd, signalMacHolds } from './signalEnvelope.ts'
 import { SignalSender } from './signalSender.ts'
@@ -22,11 +24,12 @@ export type SignalingGuardOptions = {
   readonly pool: ServerPool
   readonly clock: Clock
   readonly random: Random
+  readonly keptAway: KeptAway
   readonly refuse: Refuse
   /** A message that y-webrtc may see; `peer.connection` is set, and new when y-webrtc is to make it now. */
   readonly deliver: (peer: Peer, message: PeerMessage) => void
-  /** The device has come back under another peer id: its former connection is dead. */
-  readonly replaced: (peerId: PeerId) => void
+  /** The device has come back: its former connection, which has this name, is dead. */
+  readonly replaced: (name: PeerId) => void
 }
 
 /** Stands between y-webrtc and the signalling servers (PROTOCOL.md §6). */
@@ -40,13 +43,14 @@ export class SignalingGuard {
   #mine: PeerId | null = null
 
   constructor(options: SignalingGuardOptions) {
-    const { carrier, pool, clock, random } = options
+    const { carrier, pool, clock, random, keptAway } = options
     this.#options = options
     this.table = new PeerTable({
       devices: carrier.peers.map(peer => peer.device).filter(device => device !== carrier.self),
       candidates: candidatePolicy(carrier.ice),
       random,
       nowMs: clock.now(),
+      keptAway,
     })
     this.announcer = new Announcer({
       clock,
@@ -85,11 +89,11 @@ export class SignalingGuard {
     this.#hold.setTopics([...new Set([...topics.listen, topics.publish])])
   }
 
-  /** What y-webrtc wants to say; announces are not taken from it, since it makes them even for rooms it has left. */
+  /** What y-webrtc wants to say to a connection's name; announces are not taken from it, since it makes them even for rooms it has left. */
   say(message: PeerMessage): void {
     if (message.type === 'announce' || message.from !== this.#mine) return
-    const peer = this.table.behind(message.to)
-    if (peer) this.#sender.queue(peer, message, this.table)
+    const peer = this.table.named(message.to)
+    if (peer?.connection) this.#sender.queue(peer, { ...message, to: peer.connection.peerId }, this.table)
   }
 
   /** Keeps a device away for a growing pause. */
@@ -149,7 +153,7 @@ export class SignalingGuard {
     ensure(freshness !== 'replay', 'SIGNAL')
     ensure(freshness !== 'too-many-sessions', 'BUDGET')
     if (freshness !== 'first-of-session') return
-    const former = peer.connection?.peerId
+    const former = peer.connection?.name
     this.#sender.forget(peer.device)
     peer.session = sender.session
     peer.peerId = peerId

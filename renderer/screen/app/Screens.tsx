@@ -7,6 +7,7 @@ import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { HostScreen } from '../screens/HostScreen.tsx'
 import { JoinScreen } from '../screens/JoinScreen.tsx'
+import { LeftScreen } from '../screens/LeftScreen.tsx'
 import { ProfileScreen } from '../screens/ProfileScreen.tsx'
 import { RoomsScreen } from '../screens/RoomsScreen.tsx'
 import { RoomScreen } from '../screens/room/RoomScreen.tsx'
@@ -30,6 +31,8 @@ function Screen({ place }: { readonly place: Place }) {
       return <RoomsScreen />
     case 'waiting':
       return <WaitingScreen />
+    case 'left':
+      return <LeftScreen />
     case 'room':
       return <RoomScreen room={place.room} />
   }

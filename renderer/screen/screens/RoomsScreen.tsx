@@ -24,6 +24,8 @@ function KeptRoom({ view, open }: KeptRoomProps) {
   return (
     <li className={css.room} data-testid="kept-room">
       <h2>{view.title}</h2>
+      {view.ended ? <p>{words('rooms.ended')}</p> : null}
+      {view.ending && !view.ended ? <p>{words('rooms.ending')}</p> : null}
       {offer ? <Toggle label={words('host.meeting')} on={meeting} onChange={setMeeting} /> : null}
       <Button onPress={() => open(meeting)} aria-label={words('rooms.open.named', { title: view.title })}>
         {words('rooms.open')}

@@ -87,7 +87,7 @@ async function read(inside: Inside, before: number | null, limit: number): Promi
 /** The messages of others in a window from position `known` on. */
 function othersSince(shown: TimelineWindow, known: number): MessageView[] {
   const fresh = shown.messages.slice(Math.max(0, known - shown.start))
-  return fresh.filter(message => !message.mine && !message.removed)
+  return fresh.filter(message => !message.mine && !message.removed && !message.hiddenByFacilitator)
 }
 
 /** What came in since there were `known` messages: for the line, the button and the announcement. */

@@ -39,6 +39,7 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   NOTE_CLIENT: 'error.note.change',
   NOTE_CLOCK: 'error.note.change',
   NOTE_STRUCT: 'error.note.change',
+  NOTE_STATE: 'error.setAside',
   LINK_TAG: 'error.link',
   LINK_TIMEOUT: 'error.link',
   LINK_STATE: 'error.link',
@@ -64,10 +65,14 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   ROOM_UNKNOWN: 'error.room.unknown',
   ROOM_FULL: 'error.room.full',
   ROOM_CLOSED: 'error.room.closed',
+  ROOM_SECURING: 'error.room.securing',
+  ROOM_PAUSED: 'error.room.paused',
+  ROOM_LOCKED: 'error.room.locked',
   NOT_ALLOWED: 'error.notAllowed',
   NAME_INVALID: 'error.name',
   TEXT_EMPTY: 'error.text.empty',
   TEXT_TOO_LONG: 'error.text.tooLong',
+  RECORD_UNKNOWN: 'error.message.unknown',
   NOTE_UNKNOWN: 'error.note.unknown',
   NOTE_TOO_LARGE: 'error.note.tooLarge',
   RATE: 'error.rate',
@@ -87,7 +92,7 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   INTERNAL: 'error.internal',
 }
 
-/** The words for a refused removal. That she is in no epoch any more means here that somebody else was faster. */
-export function removeWords(code: ErrorCode): MessageKey {
+/** The words for a refused change about a person. That she is in no epoch any more means here that somebody else was faster. */
+export function personErrorWords(code: ErrorCode): MessageKey {
   return code === 'EPOCH_MEMBERS' ? 'people.remove.gone' : errorWords[code]
 }

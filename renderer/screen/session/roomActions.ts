@@ -1,6 +1,6 @@
-import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
-import { findServers } from './findServers.ts'
+import { createMeetingPoint } from './meetingPoint.ts'
+import { withoutNews } from './roomNews.ts'
 import { type HostDraft, type Place, withoutRoom } from './screenState.ts'
 import type { Done, Ground } from './sessionGround.ts'
 
@@ -9,57 +9,87 @@ export type RoomActions = {
   host(draft: HostDraft): Promise<Done>
   openRoom(room: RoomId, meeting: boolean): Promise<Done>
   /** Closes a room and leads to `to`; where nothing is said, to the rooms of the open profile or the first page. */
-  leaveRoom(room: RoomId, to?: Place): Promise<void>
+  closeRoom(room: RoomId, to?: Place): Promise<void>
+  /** Leaves a room for good; once core has said that it is gone, a page of its own says so. */
+  leaveForGood(room: RoomId): Promise<Done>
+  /** Puts away what happened in a room. */
+  putNewsAway(room: RoomId): void
 }
 
-type Servers = CallResult<{ servers: string[] }>
+type Meeting = { readonly meetingPoint: ReturnType<typeof createMeetingPoint> }
 
-/** Makes the actions around rooms. The meeting point of this computer runs only while a room needs it. */
-export function roomActions({ state, caller, host, patch }: Ground): RoomActions {
-  let meetingFor: RoomId | null = null
-
-  async function serversOf(meeting: boolean, text: string): Promise<Servers> {
-    if (meeting) return host.startSignaling({})
-    const found = findServers(text)
-    if (!found.ok) return found
-    if (found.value.length === 0) return { ok: false, code: 'SERVER_ADDRESS' }
-    return { ok: true, value: { servers: found.value } }
+/** Makes the actions around rooms. */
+export function roomActions(ground: Ground): RoomActions {
+  const inside = { ...ground, meetingPoint: createMeetingPoint(ground.host) }
+  const { state, patch } = ground
+  return {
+    ...entering(inside),
+    ...leaving(inside),
+    putNewsAway: room => patch({ news: withoutNews(state.get().news, room) }),
   }
+}
 
+function entering({ caller, patch, meetingPoint }: Ground & Meeting): Pick<RoomActions, 'host' | 'openRoom'> {
   async function enter(room: RoomId, meeting: boolean): Promise<void> {
-    if (meeting) meetingFor = room
+    if (meeting) meetingPoint.neededBy(room)
     patch({ place: { at: 'room', room }, notice: null })
   }
-
-  async function undoMeeting(meeting: boolean): Promise<void> {
-    if (meeting && meetingFor === null) await host.stopSignaling({})
-  }
-
   return {
     async host({ title, name, meeting, server }) {
-      const servers = await serversOf(meeting, server)
+      const servers = await meetingPoint.serversOf(meeting, server)
       if (!servers.ok) return servers
       const made = await caller.hostRoom({ title, name, servers: servers.value.servers, direct: true })
       if (made.ok) await enter(made.value.room, meeting)
-      else await undoMeeting(meeting)
+      else if (meeting) await meetingPoint.notNeeded()
       return made
     },
     async openRoom(room, meeting) {
-      const servers = meeting ? await serversOf(true, '') : null
+      const servers = meeting ? await meetingPoint.serversOf(true, '') : null
       if (servers && !servers.ok) return servers
       const opened = await caller.openRoom({ room, ...servers?.value })
       if (opened.ok) await enter(room, meeting)
-      else await undoMeeting(meeting)
+      else if (meeting) await meetingPoint.notNeeded()
       return opened
     },
-    async leaveRoom(room, to = { at: state.get().profile.open ? 'rooms' : 'start' }) {
-      const view = state.get().rooms.find(other => other.room === room)
-      if (!view?.kept) patch({ rooms: withoutRoom(state.get().rooms, room) })
-      patch({ place: to })
+  }
+}
+
+function leaving({
+  state,
+  caller,
+  patch,
+  meetingPoint,
+}: Ground & Meeting): Pick<RoomActions, 'closeRoom' | 'leaveForGood'> {
+  /** Core tells the others first; the room is left once it is gone. */
+  function whenGone(room: RoomId): Promise<void> {
+    return new Promise(resolve => {
+      const look = () => {
+        if (state.get().leaving === room) return
+        stop()
+        resolve()
+      }
+      const stop = state.subscribe(look)
+      look()
+    })
+  }
+  return {
+    async closeRoom(room, to = { at: state.get().profile.open ? 'rooms' : 'start' }) {
+      const { rooms, news } = state.get()
+      const isKept = rooms.find(other => other.room === room)?.kept
+      patch({ rooms: isKept ? rooms : withoutRoom(rooms, room), news: withoutNews(news, room), place: to })
       await caller.closeRoom({ room })
-      if (meetingFor !== room) return
-      meetingFor = null
-      await host.stopSignaling({})
+      await meetingPoint.leftBy(room)
+    },
+    async leaveForGood(room) {
+      patch({ leaving: room })
+      const left = await caller.leaveRoom({ room })
+      if (!left.ok) {
+        patch({ leaving: null })
+        return left
+      }
+      await whenGone(room)
+      await meetingPoint.leftBy(room)
+      return left
     },
   }
 }

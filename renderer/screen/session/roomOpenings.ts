@@ -24,7 +24,7 @@ export function roomOpenings({ caller }: Ground, subscriptions: Subscriptions): 
       const name = `${room} ${note}`
       const after = closing.get(name) ?? Promise.resolve()
       const session = createNoteSession({ caller, clock: pageClock, room, note, after })
-      const unsubscribe = subscriptions.note(room, note, session.receive)
+      const unsubscribe = subscriptions.note(room, note, session)
       const close = () => {
         unsubscribe()
         closing.set(name, session.close())

@@ -2,11 +2,13 @@ import type { screenEvents } from '../../../shared/ports/screenPort.ts'
 import type { Listeners } from '../../../shared/ports/typedPort.ts'
 import type { DocId, RoomId } from '../../../shared/room/ids.ts'
 import type { Store } from './createStore.ts'
+import { newsByView, withoutNews } from './roomNews.ts'
 import { type ScreenState, withoutRoom, withRoom } from './screenState.ts'
 import { unsettledByEntering, unsettledByView } from './unsettledRooms.ts'
 
 type TimelineListener = (from: number, total: number) => void
-type NoteListener = (update: Uint8Array) => void
+/** Who hears about an open note: what somebody else wrote, and that it was built anew. */
+type NoteListener = { readonly receive: (update: Uint8Array) => void; readonly replaced: () => void }
 
 /** Who hears what core reports about the chat of a room or about an open note. */
 export type Subscriptions = {
@@ -33,20 +35,29 @@ export function createScreenEvents(state: Store<ScreenState>): {
 
   const listeners: Listeners<typeof screenEvents> = {
     roomChanged({ view }) {
-      const { rooms, unsettled } = state.get()
+      const { rooms, unsettled, news } = state.get()
       const before = rooms.find(({ room }) => room === view.room)
-      patch({ rooms: withRoom(rooms, view), unsettled: unsettledByView(unsettled, before, view) })
+      patch({
+        rooms: withRoom(rooms, view),
+        unsettled: unsettledByView(unsettled, before, view),
+        news: newsByView(news, before, view),
+      })
     },
     roomGone({ room }) {
-      const { place, rooms } = state.get()
-      patch({ rooms: withoutRoom(rooms, room) })
-      if (place.at === 'room' && place.room === room) patch({ place: { at: 'start' }, notice: 'room.gone' })
+      const { place, rooms, news, leaving } = state.get()
+      patch({ rooms: withoutRoom(rooms, room), news: withoutNews(news, room) })
+      if (leaving === room) patch({ place: { at: 'left' }, leaving: null, notice: null })
+      else if (place.at === 'room' && place.room === room)
+        patch({ place: { at: 'start' }, notice: 'room.gone' })
     },
     timelineChanged({ room, from, total }) {
       for (const listener of timelines.get(room) ?? []) listener(from, total)
     },
     noteUpdate({ room, note, update }) {
-      for (const listener of notes.get(`${room} ${note}`) ?? []) listener(update)
+      for (const { receive } of notes.get(`${room} ${note}`) ?? []) receive(update)
+    },
+    noteReplaced({ room, note }) {
+      for (const { replaced } of notes.get(`${room} ${note}`) ?? []) replaced()
     },
     joinChanged(join) {
       patch({ join })

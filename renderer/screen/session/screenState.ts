@@ -1,10 +1,11 @@
 import type { MessageKey } from '../../../shared/i18n/catalogue.ts'
 import type { JoinView, RoomView } from '../../../shared/ports/screenViews.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
+import type { News } from './roomNews.ts'
 
 /** Which screen is shown. */
 export type Place =
-  | { readonly at: 'start' | 'join' | 'host' | 'profile' | 'rooms' | 'waiting' }
+  | { readonly at: 'start' | 'join' | 'host' | 'profile' | 'rooms' | 'waiting' | 'left' }
   | { readonly at: 'room'; readonly room: RoomId }
 
 /** What the person has entered to join; kept in memory so that a failed try loses nothing. */
@@ -28,6 +29,10 @@ export type ScreenState = {
   readonly rooms: readonly RoomView[]
   /** Rooms in which not every computer is known to know the last change of who is in them. */
   readonly unsettled: readonly RoomId[]
+  /** The room that is being left for good. */
+  readonly leaving: RoomId | null
+  /** What happened in the rooms and was not put away yet. */
+  readonly news: News
   readonly join: JoinView
   readonly joinDraft: JoinDraft
 }
@@ -39,6 +44,8 @@ export const firstScreenState: ScreenState = {
   profile: { exists: false, open: false },
   rooms: [],
   unsettled: [],
+  leaving: null,
+  news: new Map(),
   join: { state: 'idle' },
   joinDraft: { text: '', name: '', server: '' },
 }

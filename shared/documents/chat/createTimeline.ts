@@ -1,5 +1,7 @@
+import type { ErrorCode } from '../../bytes/protocolError.ts'
 import type { DeviceId, EpochId, RecordId } from '../../room/ids.ts'
 import type { ChatBody } from './chatBody.ts'
+import { LastTitle } from './lastTitle.ts'
 import { RoomOrder } from './roomOrder.ts'
 import type { TimelineEntry, TimelineRecord } from './timelineRecord.ts'
 
@@ -8,10 +10,15 @@ export type TimelinePage = { readonly start: number; readonly entries: TimelineE
 
 /** The chat of a room: a pure fold over its records, the same for every order in which they arrive (PROTOCOL.md §10.1). */
 export type Timeline = {
-  /** Takes a verified record once; the same again changes nothing. `from` is the first position that may have changed: what stands before it is as it was. */
+  /**
+   * Takes a verified record once; the same again changes nothing, but that a message which came pruned gets its words. `from` is the
+   * first position that may have changed: what stands before it is as it was.
+   */
   add(record: TimelineRecord): { from: number }
   /** At most `limit` entries that end before position `before`, or at the end when null. */
   page(before: number | null, limit: number): TimelinePage
+  /** The message with this id, if it has come. */
+  find(message: RecordId): TimelineEntry | undefined
   /** Negative when record `a` comes before `b` in canonical order. */
   compare(a: RecordId, b: RecordId): number
   /** How many messages there are, removed and hidden ones too. */
@@ -23,22 +30,42 @@ export type Timeline = {
 /** Whether a device was a facilitator in an epoch. */
 export type IsFacilitator = (device: DeviceId, epoch: EpochId) => boolean
 
+/** Whom a timeline asks, and whom it tells that something was written which its author may not: NOT_ALLOWED. */
+export type TimelineRules = {
+  readonly isFacilitator: IsFacilitator
+  readonly refused?: (code: ErrorCode) => void
+  /** Hears of every message whose words came and may not be kept: its author removed it, or a facilitator hid it. */
+  readonly gone?: (message: RecordId) => void
+}
+
 /** An empty timeline. Only facilitators hide messages and set the title; what others write of that counts for nothing (PROTOCOL.md §10.1). */
-export function createTimeline({ isFacilitator }: { isFacilitator: IsFacilitator }): Timeline {
-  return new ChatTimeline(isFacilitator)
+export function createTimeline(rules: TimelineRules): Timeline {
+  return new ChatTimeline(rules)
 }
 
 type Mark = { readonly kind: 'remove' | 'hide'; readonly author: DeviceId }
 
+/** A message: its words, null once they are gone, and who took them away. */
+type Message = {
+  readonly entry: Omit<TimelineEntry, 'text' | 'removed' | 'hidden'>
+  words: string | null
+  removed: boolean
+  hidden: boolean
+}
+
 class ChatTimeline implements Timeline {
   readonly #isFacilitator: IsFacilitator
+  readonly #refused: (code: ErrorCode) => void
+  readonly #gone: (message: RecordId) => void
   readonly #order = new RoomOrder()
-  readonly #entries = new Map<RecordId, TimelineEntry>()
+  readonly #messages = new Map<RecordId, Message>()
   readonly #early = new Map<RecordId, Mark[]>()
-  readonly #titles = new Map<RecordId, string>()
+  readonly #title = new LastTitle(this.#order)
 
-  constructor(isFacilitator: IsFacilitator) {
+  constructor({ isFacilitator, refused = () => undefined, gone = () => undefined }: TimelineRules) {
     this.#isFacilitator = isFacilitator
+    this.#refused = refused
+    this.#gone = gone
   }
 
   get length(): number {
@@ -46,19 +73,15 @@ class ChatTimeline implements Timeline {
   }
 
   get title(): string | null {
-    const last = [...this.#titles.keys()].reduce<RecordId | null>(
-      (latest, id) => (latest === null || this.compare(latest, id) < 0 ? id : latest),
-      null,
-    )
-    return last === null ? null : (this.#titles.get(last) ?? null)
+    return this.#title.text
   }
 
   add(record: TimelineRecord): { from: number } {
-    if (this.#order.find(record.id) !== undefined) return { from: this.length }
+    if (this.#order.find(record.id) !== undefined) return { from: this.#giveWords(record) }
     const { body } = record
     const shown = body?.kind === 'message' || body?.kind === 'pruned'
     const moved = this.#order.add({ ...record, shown })
-    if (shown) this.#addEntry(record, body.kind === 'message' ? body.text : null)
+    if (shown) this.#addMessage(record, body.kind === 'message' ? body.text : null)
     const changed = body === null || shown ? this.length : this.#mark(record, body)
     return { from: Math.min(moved, changed) }
   }
@@ -66,26 +89,45 @@ class ChatTimeline implements Timeline {
   page(before: number | null, limit: number): TimelinePage {
     const end = Math.min(before ?? this.length, this.length)
     const start = Math.max(0, end - limit)
-    const entries = this.#order.slice(start, end).map(id => this.#entries.get(id))
-    return { start, entries: entries.filter(entry => entry !== undefined) }
+    const entries = this.#order.slice(start, end).map(id => this.#messages.get(id))
+    return { start, entries: entries.filter(message => message !== undefined).map(shownEntry) }
+  }
+
+  find(id: RecordId): TimelineEntry | undefined {
+    const message = this.#messages.get(id)
+    return message && shownEntry(message)
   }
 
   compare(a: RecordId, b: RecordId): number {
     return this.#order.compare(a, b)
   }
 
-  #addEntry({ id, epoch, author, strand, seq, at }: TimelineRecord, text: string | null): void {
-    const removed = text === null
-    this.#entries.set(id, { id, epoch, author, strand, seq, at, text: text ?? '', removed, hidden: false })
-    for (const mark of this.#early.get(id) ?? []) this.#markEntry(id, mark)
+  #addMessage({ id, epoch, author, strand, seq, at }: TimelineRecord, words: string | null): void {
+    const entry = { id, epoch, author, strand, seq, at }
+    this.#messages.set(id, { entry, words, removed: false, hidden: false })
+    for (const mark of this.#early.get(id) ?? []) this.#markMessage(id, mark)
     this.#early.delete(id)
+  }
+
+  /** A message may come pruned from one member and whole from another. */
+  #giveWords({ id, body }: TimelineRecord): number {
+    const message = this.#messages.get(id)
+    const placed = this.#order.find(id)
+    if (message === undefined || placed === undefined || body?.kind !== 'message') return this.length
+    if (message.words !== null) return this.length
+    if (message.removed || message.hidden) this.#gone(id)
+    else message.words = body.text
+    return message.words === null ? this.length : this.#order.floorOf(placed)
   }
 
   #mark({ id, epoch, author }: TimelineRecord, body: ChatBody | { readonly kind: 'pruned' }): number {
     if (body.kind === 'message' || body.kind === 'pruned') return this.length
-    if (body.kind !== 'remove' && !this.#isFacilitator(author, epoch)) return this.length
+    if (body.kind !== 'remove' && !this.#isFacilitator(author, epoch)) {
+      this.#refused('NOT_ALLOWED')
+      return this.length
+    }
     if (body.kind !== 'setting') return this.#markTarget(body.target, { kind: body.kind, author })
-    this.#titles.set(id, body.title)
+    this.#title.add(id, body.title)
     return this.length
   }
 
@@ -98,15 +140,27 @@ class ChatTimeline implements Timeline {
       else early.push(mark)
       return this.length
     }
-    return this.#markEntry(target, mark) ? this.#order.floorOf(placed) : this.length
+    return this.#markMessage(target, mark) ? this.#order.floorOf(placed) : this.length
   }
 
-  #markEntry(id: RecordId, { kind, author }: Mark): boolean {
-    const entry = this.#entries.get(id)
-    if (entry === undefined || (kind === 'remove' && entry.author !== author)) return false
-    const { removed, hidden } = entry
-    const marked = { removed: removed || kind === 'remove', hidden: hidden || kind === 'hide' }
-    this.#entries.set(id, { ...entry, ...marked, text: '' })
-    return removed !== marked.removed || hidden !== marked.hidden
+  #markMessage(id: RecordId, { kind, author }: Mark): boolean {
+    const message = this.#messages.get(id)
+    if (message === undefined) return false
+    if (kind === 'remove' && message.entry.author !== author) {
+      this.#refused('NOT_ALLOWED')
+      return false
+    }
+    const before = shownEntry(message)
+    if (kind === 'remove') message.removed = true
+    else message.hidden = true
+    if (message.words !== null) this.#gone(id)
+    message.words = null
+    const { removed, hidden } = shownEntry(message)
+    return before.removed !== removed || before.hidden !== hidden
   }
+}
+
+/** Whoever has the words gone without knowing by whom shows them as removed. */
+function shownEntry({ entry, words, removed, hidden }: Message): TimelineEntry {
+  return { ...entry, text: words ?? '', removed: removed || (words === null && !hidden), hidden }
 }

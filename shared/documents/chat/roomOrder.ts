@@ -1,5 +1,6 @@
 import type { EpochId, RecordId } from '../../room/ids.ts'
 import { EpochOrder, type OrderedRecord } from './epochOrder.ts'
+import { RunningCounts } from './runningCounts.ts'
 
 /** A record's place in the order, and the epoch it belongs to. */
 export type Placed = { readonly record: OrderedRecord; readonly order: EpochOrder }
@@ -22,10 +23,19 @@ export class RoomOrder {
   readonly #byEpoch = new Map<EpochId, EpochOrder>()
   readonly #placed = new Map<RecordId, Placed>()
   readonly #waiting = new Map<RecordId, Placed[]>()
+  readonly #places = new Map<EpochOrder, number>()
+  readonly #counts = new RunningCounts()
+  #length = 0
+  #shifts = 0
 
   /** How many records have a position. */
   get length(): number {
-    return this.#epochs.reduce((sum, epoch) => sum + epoch.length, 0)
+    return this.#length
+  }
+
+  /** Changes whenever records that were known may have changed places with each other. */
+  get shifts(): number {
+    return this.#shifts
   }
 
   /** The record with this id, if it was added. */
@@ -41,6 +51,8 @@ export class RoomOrder {
     const placed = { record, order }
     this.#waiting.delete(id)
     this.#placed.set(id, placed)
+    if (dependents.length > 0) this.#shifts += 1
+    if (shown) this.#count(order)
     return this.#offsetOf(order) + order.add(record, this.#resolve(deps, placed))
   }
 
@@ -94,18 +106,28 @@ export class RoomOrder {
     if (known !== undefined) return known
     const order = new EpochOrder(number, epoch)
     this.#byEpoch.set(epoch, order)
-    this.#epochs.push(order)
-    this.#epochs.sort(compareEpochs)
+    this.#insert(order)
     return order
   }
 
-  #offsetOf(order: EpochOrder): number {
-    let offset = 0
-    for (const other of this.#epochs) {
-      if (other === order) break
-      offset += other.length
+  /** Epochs come in their order, or nearly so: a late one moves those behind it. */
+  #insert(order: EpochOrder): void {
+    const at = this.#epochs.findLastIndex(other => compareEpochs(other, order) < 0) + 1
+    this.#epochs.splice(at, 0, order)
+    for (let place = at; place < this.#epochs.length; place++) {
+      const moved = this.#epochs[place]
+      if (moved !== undefined) this.#places.set(moved, place)
     }
-    return offset
+    this.#counts.reset(this.#epochs.map(({ length }) => length))
+  }
+
+  #count(order: EpochOrder): void {
+    this.#length += 1
+    this.#counts.count(this.#places.get(order) ?? 0)
+  }
+
+  #offsetOf(order: EpochOrder): number {
+    return this.#counts.before(this.#places.get(order) ?? 0)
   }
 }
 

@@ -1,24 +1,23 @@
-import { ensure, ProtocolError } from '../../bytes/protocolError.ts'
+import { ensure } from '../../bytes/protocolError.ts'
+import { checkNoteStruct, referencesOf } from './checkNoteStruct.ts'
 import {
   NOTE_ADVANCE_MAX,
   NOTE_CLOCK_MAX,
   NOTE_DELETE_CLIENTS_MAX,
   NOTE_DELETES_MAX,
-  NOTE_ROOT,
   NOTE_STRUCTS_MAX,
   NOTE_UPDATE_MAX,
-  NOTE_VALUE_MAX,
 } from './noteLimits.ts'
-import { isNoteElement, isNoteMark } from './noteSchema.ts'
-import type { DeleteRange, NoteStruct, NoteUpdate, StructContent, StructId } from './noteUpdate.ts'
+import type { DeleteRange, NoteStruct, NoteUpdate, StructId } from './noteUpdate.ts'
 import { readNoteUpdate } from './readNoteUpdate.ts'
 
 /** Whose update it must be: the Yjs clientID bound to the strand, and the clock at which it must go on. */
 export type NoteAuthor = { readonly client: number; readonly clock: number }
 
-/** An update that holds nothing forbidden. `end` is the author's clock after it; `needs` says up to which clock it refers to others. */
+/** An update that holds nothing forbidden. `start` and `end` are the author's clock before and after it; `needs` says up to which clock it refers to others. */
 export type CheckedNoteUpdate = NoteUpdate & {
   readonly client: number
+  readonly start: number
   readonly end: number
   readonly needs: ReadonlyMap<number, number>
 }
@@ -37,7 +36,7 @@ export function checkNoteUpdate(bytes: Uint8Array, author: NoteAuthor): CheckedN
   const end = checkStructs(update.structs, author)
   checkDeletes(update.deletes)
   const needs = gatherNeeds(update, { client: author.client, clock: end })
-  return { ...update, client: author.client, end, needs }
+  return { ...update, client: author.client, start: author.clock, end, needs }
 }
 
 function checkStructs(structs: readonly NoteStruct[], author: NoteAuthor): number {
@@ -47,57 +46,10 @@ function checkStructs(structs: readonly NoteStruct[], author: NoteAuthor): numbe
     ensure(struct.client === author.client, 'NOTE_CLIENT')
     ensure(struct.clock === clock, 'NOTE_CLOCK')
     clock += struct.length
-    checkOwnReferences(struct)
-    checkContent(struct)
+    checkNoteStruct(struct)
   }
   ensure(clock - author.clock <= NOTE_ADVANCE_MAX && clock <= NOTE_CLOCK_MAX, 'NOTE_CLOCK')
   return clock
-}
-
-/** Yjs looks an own later clock up at once and throws in the middle of applying. */
-function checkOwnReferences(struct: NoteStruct): void {
-  for (const id of references(struct))
-    ensure(id.client !== struct.client || id.clock < struct.clock, 'NOTE_CLOCK')
-}
-
-function references({ origin, rightOrigin, parent }: NoteStruct): StructId[] {
-  return [origin, rightOrigin, typeof parent === 'string' ? null : parent].filter(id => id !== null)
-}
-
-function checkContent({ parent, key, content }: NoteStruct): void {
-  ensure(typeof parent !== 'string' || (parent === NOTE_ROOT && key === null), 'NOTE_STRUCT')
-  ensure(key === null || key.length <= NOTE_VALUE_MAX, 'NOTE_STRUCT')
-  ensure(isNoteContent(content), 'NOTE_STRUCT')
-}
-
-/** Deleted and collected content is allowed: Yjs writes it for what came and went within one transaction. It adds nothing, and how far it moves the clock is limited. */
-function isNoteContent(content: StructContent): boolean {
-  switch (content.kind) {
-    case 'string':
-    case 'text':
-    case 'deleted':
-    case 'gc':
-      return true
-    case 'element':
-      return isNoteElement(content.name)
-    case 'format':
-      return isNoteMark(content.mark, parseMark(content.json))
-    case 'any':
-      return content.values.length === 1
-    case 'skip':
-    case 'other':
-      return false
-  }
-}
-
-function parseMark(json: string): unknown {
-  ensure(json.length <= NOTE_VALUE_MAX, 'NOTE_STRUCT')
-  try {
-    const value: unknown = JSON.parse(json)
-    return value
-  } catch {
-    throw new ProtocolError('NOTE_STRUCT')
-  }
 }
 
 function checkDeletes(deletes: readonly DeleteRange[]): void {
@@ -121,7 +73,7 @@ function gatherNeeds(update: NoteUpdate, own: StructId): Map<number, number> {
     if (client === own.client) ensure(end <= own.clock, 'NOTE_CLOCK')
     else if (end > (needs.get(client) ?? 0)) needs.set(client, end)
   }
-  for (const struct of update.structs) for (const id of references(struct)) need(id.client, id.clock + 1)
+  for (const struct of update.structs) for (const id of referencesOf(struct)) need(id.client, id.clock + 1)
   for (const { client, clock, length } of update.deletes) need(client, clock + length)
   return needs
 }

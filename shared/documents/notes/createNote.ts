@@ -1,144 +1,199 @@
-import * as Y from 'yjs'
 import { ensure, errorCodeOf } from '../../bytes/protocolError.ts'
-import type { StrandId } from '../../room/ids.ts'
+import { AppliedNote } from './appliedNote.ts'
+import type { NoteState } from './checkNoteState.ts'
 import { type CheckedNoteUpdate, checkNoteUpdate } from './checkNoteUpdate.ts'
-import { type HeldUpdate, HeldUpdates } from './heldUpdates.ts'
+import type { NoteComparison } from './compareNoteState.ts'
+import { type HeldUpdate, HeldUpdates, type NoteUpdateNeeds } from './heldUpdates.ts'
 import { NoteClocks } from './noteClocks.ts'
-import { NOTE_ROOT } from './noteLimits.ts'
-import { NotePlaces } from './notePlaces.ts'
-import { noteText } from './noteText.ts'
+import type { NoteBeginning, NoteDocument, NoteWriter } from './noteDocument.ts'
+import { type EarlyUpdate, NoteGaps } from './noteGaps.ts'
+import { NOTE_UPDATE_MAX } from './noteLimits.ts'
+import { readNoteUpdate } from './readNoteUpdate.ts'
 
-/** Who writes: a verified strand and the Yjs clientID bound to it. */
-export type NoteWriter = { readonly client: number; readonly strand: StrandId }
-
-/** The true text of a note: what its verified records say, and nothing else (PROTOCOL.md §10.4). */
-export type NoteDocument = {
-  /**
-   * Takes the next update of a strand and gives back those that were applied by it, in order: none while something it
-   * refers to is missing, several when it was what others waited for. Raises NOTE_TOO_LARGE, NOTE_CLIENT, NOTE_CLOCK or
-   * NOTE_STRUCT and changes nothing; after that no update of this client is taken any more (PROTOCOL.md §10.4).
-   */
-  apply(update: Uint8Array, writer: NoteWriter): Uint8Array[]
-  /** Raises what `apply` would raise, and changes nothing at all: for updates of one's own, before a record is made of them. */
-  check(update: Uint8Array, writer: NoteWriter): void
-  /** The whole note as one Yjs V1 update. */
-  state(): Uint8Array
-  /** The words of the note, one line a block. */
-  text(): string
-  /** The clock at which the client's next update must start. */
-  expected(client: number): number
-  /** How many updates wait for what they refer to, and how many of those that had waited were then refused. */
-  readonly waiting: number
-  readonly refused: number
-}
+export type { NoteDocument, NoteWriter } from './noteDocument.ts'
 
 /** A new, empty note (PROTOCOL.md §10.4). */
-export function createNote(): NoteDocument {
-  return new Note()
+export function createNote(beginning: NoteBeginning = 'known'): NoteDocument {
+  return new Note(beginning)
 }
 
 class Note implements NoteDocument {
-  readonly #doc = createDoc()
+  beginning: NoteBeginning
+  readonly #applied = new AppliedNote()
   readonly #received = new NoteClocks()
-  readonly #applied = new NoteClocks()
-  readonly #places = new NotePlaces()
   readonly #held = new HeldUpdates()
+  readonly #gaps = new NoteGaps()
   readonly #closed = new Set<number>()
+  /** Up to which clock states have told what a client wrote. */
+  readonly #supplied = new Map<number, number>()
   #refused = 0
 
+  constructor(beginning: NoteBeginning) {
+    this.beginning = beginning
+  }
+
   get waiting(): number {
-    return this.#held.size
+    return this.#held.size + this.#gaps.size
   }
 
   get refused(): number {
     return this.#refused
   }
 
+  get hasGaps(): boolean {
+    return this.#gaps.size > 0
+  }
+
+  get isBusy(): boolean {
+    return this.#applied.isBusy
+  }
+
   apply(bytes: Uint8Array, writer: NoteWriter): Uint8Array[] {
-    this.#received.claim(writer.client, writer.strand)
-    try {
-      return this.#take({ bytes, checked: this.#checkNext(bytes, writer.client) })
-    } catch (error) {
-      // Refusing one update and taking the next would depend on the order of arrival, and so differ between devices.
-      this.#closed.add(writer.client)
-      throw error
-    }
+    this.#received.ensureFree(writer.client, writer.strand)
+    const early = { bytes, writer }
+    return this.#closing(writer.client, () => {
+      if (!this.#gaps.has(writer.strand) && !this.#isBeyond(early)) return this.#take(early)
+      this.#gaps.keep(early)
+      return []
+    })
   }
 
   check(bytes: Uint8Array, { client }: NoteWriter): void {
     const checked = this.#checkNext(bytes, client)
     ensure(this.#isReady(checked), 'NOTE_CLOCK')
-    this.#places.add(checked.structs)
-    this.#places.remove({ client, clock: this.#applied.expected(client) })
+    this.#applied.check(checked)
+  }
+
+  takeState(state: NoteState): Uint8Array[] {
+    const before = this.work()
+    ensure(!this.compare(state).contradicts, 'NOTE_STATE')
+    const isSmall = this.#applied.addState(state)
+    if (this.beginning === 'unknown') this.beginning = 'partly'
+    for (const [client, end] of state.ends) {
+      this.#supplied.set(client, Math.max(end, this.#supplied.get(client) ?? 0))
+      this.#received.advance(client, Math.max(end, this.expected(client)))
+    }
+    return isSmall ? [...before, ...this.work()] : before
+  }
+
+  compare(state: NoteState): NoteComparison {
+    return this.#applied.compare(state)
+  }
+
+  work(isLate: () => boolean = () => false): Uint8Array[] {
+    const told: Uint8Array[] = []
+    do {
+      const job = this.#applied.workOn()
+      if (job === undefined) break
+      if (job !== null) told.push(...job.told, ...this.#release())
+    } while (!isLate())
+    return told
   }
 
   state(): Uint8Array {
-    return Y.encodeStateAsUpdate(this.#doc)
+    return this.#applied.state()
   }
 
   text(): string {
-    return noteText(this.#doc.getXmlFragment(NOTE_ROOT))
+    return this.#applied.text()
   }
 
   expected(client: number): number {
     return this.#received.expected(client)
   }
 
+  /** Whether an update goes on from what only a state can bring. Where the beginning is known there is no such thing. */
+  #isBeyond({ bytes, writer: { client } }: EarlyUpdate): boolean {
+    if (this.beginning === 'known' || bytes.length > NOTE_UPDATE_MAX) return false
+    if (this.beginning === 'unknown') return true
+    const { structs, deletes } = readNoteUpdate(bytes)
+    const [first] = structs
+    const end = this.expected(client)
+    if (first !== undefined) return first.clock > end
+    return deletes.some(range => range.client === client && range.clock + range.length > end)
+  }
+
+  #take({ bytes, writer }: EarlyUpdate): Uint8Array[] {
+    const { client, strand, isKnownWhole } = writer
+    const checked = this.#checkNext(bytes, client)
+    // a stranger with a matching clientID must not go on where somebody else left off
+    const isFirst = isKnownWhole === true && checked.structs.length > 0 && !this.#received.isClaimed(client)
+    ensure(!isFirst || checked.start === 0, 'NOTE_CLOCK')
+    this.#received.claim(client, strand)
+    const update = { bytes, checked }
+    const ready = !this.#held.has(client) && this.#isReady(checked)
+    const done = ready && this.#applied.add(checked, bytes)
+    if (!ready) this.#held.keep(update)
+    this.#received.advance(client, Math.max(checked.end, this.expected(client)))
+    return done ? [bytes, ...this.#release()] : []
+  }
+
   #checkNext(bytes: Uint8Array, client: number): CheckedNoteUpdate {
     ensure(!this.#closed.has(client), 'NOTE_CLOCK')
-    return checkNoteUpdate(bytes, { client, clock: this.#received.expected(client) })
+    const expected = this.expected(client)
+    const supplied = this.#supplied.get(client) ?? 0
+    const clock = supplied > 0 ? Math.min(expected, firstClock(bytes)) : expected
+    const checked = checkNoteUpdate(bytes, { client, clock })
+    ensure(clock === expected || checked.end <= supplied, 'NOTE_CLOCK')
+    return checked
   }
 
-  #take(update: HeldUpdate): Uint8Array[] {
-    const { client, end } = update.checked
-    const ready = !this.#held.has(client) && this.#isReady(update.checked)
-    if (ready) this.#applyReady(update)
-    else this.#held.keep(update)
-    this.#received.advance(client, end)
-    return ready ? [update.bytes, ...this.#release()] : []
-  }
-
-  #isReady({ needs }: CheckedNoteUpdate): boolean {
-    return [...needs].every(([client, clock]) => this.#applied.reached(client, clock))
-  }
-
-  #applyReady({ bytes, checked }: HeldUpdate): void {
-    this.#places.add(checked.structs)
-    Y.applyUpdate(this.#doc, bytes)
-    this.#applied.advance(checked.client, checked.end)
+  /** What a state has told of may be on its way in still. */
+  #isReady({ client, start, end, structs, needs }: NoteUpdateNeeds): boolean {
+    const { clocks } = this.#applied
+    const own = structs.length > 0 && end <= (this.#supplied.get(client) ?? 0) ? end : start
+    return clocks.reached(client, own) && [...needs].every(([other, clock]) => clocks.reached(other, clock))
   }
 
   /** Applies all that waited and need wait no longer. */
   #release(): Uint8Array[] {
     const released: Uint8Array[] = []
     for (;;) {
-      const next = this.#held.take(update => this.#isReady(update.checked))
-      if (next === null) return released
-      if (this.#applyHeld(next)) released.push(next.bytes)
+      const next = this.#held.take(update => this.#isReady(update))
+      if (next !== null) released.push(...this.#applyHeld(next))
+      else {
+        const early = this.#gaps.take(update => !this.#isBeyond(update))
+        if (early === null) return released
+        released.push(...this.#counting(() => this.#closing(early.writer.client, () => this.#take(early))))
+      }
     }
   }
 
-  #applyHeld(update: HeldUpdate): boolean {
+  #applyHeld({ bytes, checked }: HeldUpdate): Uint8Array[] {
+    return this.#counting(() => {
+      try {
+        return this.#applied.add(checked, bytes) ? [bytes] : []
+      } catch (error) {
+        this.#closed.add(checked.client)
+        this.#held.drop(checked.client)
+        throw error
+      }
+    })
+  }
+
+  /** Refusing one update and taking the next would depend on the order of arrival, and so differ between devices. What waits came before it. */
+  #closing<T>(client: number, take: () => T): T {
     try {
-      this.#applyReady(update)
-      return true
+      return take()
+    } catch (error) {
+      this.#closed.add(client)
+      throw error
+    }
+  }
+
+  /** The author of what waited is refused as if it had come in time; the caller sees it in `refused`. */
+  #counting(take: () => Uint8Array[]): Uint8Array[] {
+    try {
+      return take()
     } catch (error) {
       if (errorCodeOf(error) === 'INTERNAL') throw error
-      // Its author is refused as if it had come in time; the caller sees it in `refused`.
       this.#refused += 1
-      this.#closed.add(update.checked.client)
-      this.#held.drop(update.checked.client)
-      return false
+      return []
     }
   }
 }
 
-function createDoc(): Y.Doc {
-  const doc = new Y.Doc({ gc: true, guid: NOTE_ROOT })
-  // After a remote change Yjs deletes marks that look superfluous just then. Here that would be an edit which no record
-  // tells of; a transaction that counts as local is left alone.
-  doc.on('beforeObserverCalls', transaction => {
-    transaction.local = true
-  })
-  return doc
+function firstClock(bytes: Uint8Array): number {
+  ensure(bytes.length <= NOTE_UPDATE_MAX, 'NOTE_TOO_LARGE')
+  return readNoteUpdate(bytes).structs[0]?.clock ?? Number.POSITIVE_INFINITY
 }

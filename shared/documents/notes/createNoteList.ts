@@ -7,6 +7,8 @@ export type NoteNaming = {
   readonly author: DeviceId
   readonly kind: 'note-create' | 'note-rename'
   readonly title: string
+  /** True when a member shared a note that was there before: its beginning is older than this record (PROTOCOL.md §10.8). */
+  readonly isShare?: boolean
 }
 
 /** One note of the list. */
@@ -20,6 +22,8 @@ export type NoteList = {
   list(): ListedNote[]
   /** The note with this id, if a record made it. */
   find(doc: DocId): ListedNote | undefined
+  /** Whether the note, as far as records tell, began with the first that names it, or was shared by it; undefined for a note that no record made. */
+  isShare(doc: DocId): boolean | undefined
 }
 
 /** An empty list; `compare` is the canonical order of records, as a timeline that knows them all tells it (PROTOCOL.md §10.1). */
@@ -37,15 +41,18 @@ export function createNoteList(compare: (a: RecordId, b: RecordId) => number): N
         .map(({ note }) => note)
     },
     find: doc => foldNote([...(namings.get(doc)?.values() ?? [])], compare)?.note,
+    isShare: doc => foldNote([...(namings.get(doc)?.values() ?? [])], compare)?.isShare,
   }
 }
 
-/** The first record that makes a note counts, and then the last title. */
+/** The first record that makes a note counts, and then the last title; whoever shares a note tells its title too. */
 function foldNote(namings: NoteNaming[], compare: (a: RecordId, b: RecordId) => number) {
   const ordered = namings.sort((a, b) => compare(a.id, b.id))
   const created = ordered.find(({ kind }) => kind === 'note-create')
-  const last = ordered.findLast(naming => naming === created || naming.kind === 'note-rename')
+  const last = ordered.findLast(
+    naming => naming === created || naming.kind === 'note-rename' || naming.isShare === true,
+  )
   if (created === undefined || last === undefined) return undefined
   const note: ListedNote = { doc: created.doc, title: last.title, author: created.author }
-  return { note, created: created.id }
+  return { note, created: created.id, isShare: created.isShare === true }
 }

@@ -22,9 +22,19 @@ export class NoteClocks {
     this.#clocks.set(client, clock)
   }
 
+  /** True once a strand has written under the client. */
+  isClaimed(client: number): boolean {
+    return this.#strands.has(client)
+  }
+
+  /** Raises NOTE_CLIENT when another strand writes under the client. */
+  ensureFree(client: number, strand: StrandId): void {
+    ensure((this.#strands.get(client) ?? strand) === strand, 'NOTE_CLIENT')
+  }
+
   /** Binds the client to the strand that writes under it first; another strand raises NOTE_CLIENT. clientIDs are short enough to be matched on purpose. */
   claim(client: number, strand: StrandId): void {
-    ensure((this.#strands.get(client) ?? strand) === strand, 'NOTE_CLIENT')
+    this.ensureFree(client, strand)
     this.#strands.set(client, strand)
   }
 }

@@ -22,3 +22,11 @@ export const NOTE_VALUE_MAX = 8192
 export const NOTE_HELD_BYTES = 32 * 1024 * 1024
 /** Most records that one state of a note is spread over (PROTOCOL.md §10.6). */
 export const NOTE_STATE_PARTS_MAX = 1024
+/** Largest part of a note's state in one record, in bytes (PROTOCOL.md §10.2). */
+export const NOTE_STATE_PART_BYTES = NOTE_UPDATE_MAX - 4
+/** Most structs of a whole state of a note (PROTOCOL.md §10.6). */
+export const NOTE_STATE_STRUCTS_MAX = 131_072
+/** Most clients of a whole state of a note (PROTOCOL.md §10.6). */
+export const NOTE_STATE_CLIENTS_MAX = 4096
+/** A note of so many items takes no more of one's own (PROTOCOL.md §10.6). */
+export const NOTE_ITEMS_MAX = 100_000

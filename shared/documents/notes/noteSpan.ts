@@ -54,6 +54,28 @@ export function cutSpan(span: NoteSpan, room: Room): { piece: NotePiece; rest: N
   return { piece, rest: length === span.length ? null : restOf(span, length, data.subarray(fit.bytes)) }
 }
 
+/** What of a struct begins at a clock inside it, as when Yjs splits one; NOTE_STRUCT for what cannot be cut there (PROTOCOL.md §10.5). */
+export function tailOf(struct: NoteStruct, clock: number): NoteStruct {
+  const cut = clock - struct.clock
+  const span = spanOf(struct)
+  ensure(span.kind !== 'whole' && cut > 0 && cut < struct.length, 'NOTE_STRUCT')
+  const { content } = struct
+  const text = content.kind === 'string' ? content.text.slice(cut) : ''
+  const { head, length } = restOf(span, cut, span.data)
+  if (span.kind === 'gc') return { ...struct, clock, length }
+  const origin = { client: struct.client, clock: clock - 1 }
+  return {
+    ...struct,
+    clock,
+    length,
+    origin,
+    parent: null,
+    key: null,
+    head,
+    content: content.kind === 'string' ? { kind: 'string', text } : content,
+  }
+}
+
 /** The right half of a struct: its left neighbour is the last character of the left half, as when Yjs splits one. */
 function restOf(span: NoteSpan, cut: number, data: Uint8Array): NoteSpan {
   const { client, rightOrigin } = span

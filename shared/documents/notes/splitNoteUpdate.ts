@@ -4,6 +4,8 @@ import {
   NOTE_DELETE_CLIENTS_MAX,
   NOTE_DELETES_MAX,
   NOTE_PART_BYTES,
+  NOTE_STATE_PART_BYTES,
+  NOTE_STATE_PARTS_MAX,
   NOTE_STRUCTS_MAX,
 } from './noteLimits.ts'
 import { cutSpan, type NoteSpan, spanOf } from './noteSpan.ts'
@@ -23,8 +25,48 @@ const RANGE_BYTES = 16
  * does not fit.
  */
 export function splitNoteUpdate(update: Uint8Array, maxBytes = NOTE_PART_BYTES): Uint8Array[] {
+  return split(update, { ...UPDATE_LIMITS, bytes: maxBytes })
+}
+
+/**
+ * Cuts a whole state of a note into the parts that its records carry (PROTOCOL.md §10.8): at least one, each of at most 65,532 bytes.
+ * Raises NOTE_STRUCT for what is no state of a note, NOTE_TOO_LARGE when the parts are more than 1,024.
+ */
+export function splitNoteState(state: Uint8Array): Uint8Array[] {
+  const parts = split(state, STATE_LIMITS)
+  ensure(parts.length <= NOTE_STATE_PARTS_MAX, 'NOTE_TOO_LARGE')
+  return parts.length === 0 ? [writeNoteUpdate([], [])] : parts
+}
+
+/** What one part may hold. */
+type PartLimits = {
+  readonly bytes: number
+  readonly structs: number
+  readonly advance: number
+  readonly deletes: number
+  readonly deleteClients: number
+}
+
+const UPDATE_LIMITS: PartLimits = {
+  bytes: NOTE_PART_BYTES,
+  structs: NOTE_STRUCTS_MAX,
+  advance: NOTE_ADVANCE_MAX,
+  deletes: NOTE_DELETES_MAX,
+  deleteClients: NOTE_DELETE_CLIENTS_MAX,
+}
+
+const NO_LIMIT = Number.POSITIVE_INFINITY
+const STATE_LIMITS: PartLimits = {
+  bytes: NOTE_STATE_PART_BYTES,
+  structs: NO_LIMIT,
+  advance: NO_LIMIT,
+  deletes: NO_LIMIT,
+  deleteClients: NO_LIMIT,
+}
+
+function split(update: Uint8Array, limits: PartLimits): Uint8Array[] {
   const { structs, deletes } = readNoteUpdate(update)
-  const parts = new Parts(maxBytes)
+  const parts = new Parts(limits)
   for (const struct of structs) parts.addSpan(spanOf(struct))
   for (const range of deletes) parts.addDelete(range)
   return parts.finish()
@@ -32,7 +74,7 @@ export function splitNoteUpdate(update: Uint8Array, maxBytes = NOTE_PART_BYTES):
 
 /** Fills one part after the other. */
 class Parts {
-  readonly #maxBytes: number
+  readonly #limits: PartLimits
   readonly #done: Uint8Array[] = []
   #pieces: NotePiece[] = []
   #deletes: DeleteRange[] = []
@@ -40,16 +82,17 @@ class Parts {
   #bytes = PART_HEAD
   #advance = 0
 
-  constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes
+  constructor(limits: PartLimits) {
+    this.#limits = limits
   }
 
   addSpan(span: NoteSpan): void {
     let rest: NoteSpan | null = span
     while (rest !== null) {
-      if (this.#pieces.length === NOTE_STRUCTS_MAX) this.#close()
+      if (this.#pieces.length === this.#limits.structs) this.#close()
       const head = this.#pieces.at(-1)?.client === rest.client ? 0 : BLOCK_HEAD
-      const room = { bytes: this.#maxBytes - this.#bytes - head, length: NOTE_ADVANCE_MAX - this.#advance }
+      const { bytes, advance } = this.#limits
+      const room = { bytes: bytes - this.#bytes - head, length: advance - this.#advance }
       const cut = cutSpan(rest, room)
       if (cut === null) this.#close()
       else {
@@ -62,9 +105,9 @@ class Parts {
   }
 
   addDelete(range: DeleteRange): void {
-    const full =
-      this.#deletes.length === NOTE_DELETES_MAX || this.#deleteClients.size === NOTE_DELETE_CLIENTS_MAX
-    if (full || this.#bytes + BLOCK_HEAD + RANGE_BYTES > this.#maxBytes) this.#close()
+    const { bytes, deletes, deleteClients } = this.#limits
+    const full = this.#deletes.length === deletes || this.#deleteClients.size === deleteClients
+    if (full || this.#bytes + BLOCK_HEAD + RANGE_BYTES > bytes) this.#close()
     this.#bytes += RANGE_BYTES + (this.#deleteClients.has(range.client) ? 0 : BLOCK_HEAD)
     this.#deletes.push(range)
     this.#deleteClients.add(range.client)

@@ -10,8 +10,9 @@ export function roomIdOf(nonce: Uint8Array, founder: SignPublicKey): RoomId {
   return hex(hash(LABELS.room, nonce, fromHex(founder)).subarray(0, 16)) as RoomId
 }
 
-/** The id of a device in a room, 16 bytes of H("dev", roomId, X_id, E_ctl or empty) (PROTOCOL.md §3). */
-export function deviceIdOf(room: RoomId, identity: AgreePublicKey, control: SignPublicKey | null): DeviceId {
-  const controlBytes = control === null ? new Uint8Array() : fromHex(control)
-  return hex(hash(LABELS.device, fromHex(room), fromHex(identity), controlBytes).subarray(0, 16)) as DeviceId
+/** The id of a device in a room, 16 bytes of H("dev", roomId, X_id, E_ctl) (PROTOCOL.md §3). */
+export function deviceIdOf(room: RoomId, identity: AgreePublicKey, control: SignPublicKey): DeviceId {
+  return hex(
+    hash(LABELS.device, fromHex(room), fromHex(identity), fromHex(control)).subarray(0, 16),
+  ) as DeviceId
 }

@@ -1,4 +1,4 @@
-import type { EpochId, RoomId } from '../ids.ts'
+import type { DeviceId, EpochId, RoomId } from '../ids.ts'
 import type { EpochKeys } from './epochKeys.ts'
 import type { EpochState } from './epochState.ts'
 
@@ -8,6 +8,7 @@ export type Epoch = {
   readonly id: EpochId
   readonly number: number
   readonly parents: readonly EpochId[]
+  readonly issuer: DeviceId
   readonly state: EpochState
   readonly keys: EpochKeys
   readonly signed: Uint8Array

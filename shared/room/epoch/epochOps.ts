@@ -4,12 +4,13 @@ import { fromHex, hex } from '../../bytes/hex.ts'
 import { ensure, ProtocolError } from '../../bytes/protocolError.ts'
 import type { DeviceId, RoomId } from '../ids.ts'
 import { MAX_DEVICES } from './epochState.ts'
-import { type Member, readMember, writeMember } from './member.ts'
+import { type Member, type Role, readMember, readRole, writeMember, writeRole } from './member.ts'
 
-/** One change of who is in the room; readable by the members of the parent epoch, the removed included (PROTOCOL.md §4). */
+/** One change of who is in the room and as what; readable by the members of the parent epoch, the removed included (PROTOCOL.md §4). */
 export type EpochOp =
   | { readonly type: 'add'; readonly member: Member }
   | { readonly type: 'remove'; readonly device: DeviceId }
+  | { readonly type: 'role'; readonly device: DeviceId; readonly role: Role }
 
 /** Encodes the ops of an epoch record (PROTOCOL.md §4). */
 export function encodeEpochOps(ops: readonly EpochOp[]): Uint8Array {
@@ -35,6 +36,9 @@ function writeOp(writer: BytesWriter, op: EpochOp): void {
       return
     case 'remove':
       writer.u8(2).raw(fromHex(op.device))
+      return
+    case 'role':
+      writeRole(writer.u8(3).raw(fromHex(op.device)), op.role)
   }
 }
 
@@ -42,5 +46,6 @@ function readOp(reader: BytesReader, room: RoomId): EpochOp {
   const type = reader.u8()
   if (type === 1) return { type: 'add', member: readMember(reader, room) }
   if (type === 2) return { type: 'remove', device: hex(reader.raw(16)) as DeviceId }
+  if (type === 3) return { type: 'role', device: hex(reader.raw(16)) as DeviceId, role: readRole(reader) }
   throw new ProtocolError('BAD_TYPE')
 }

@@ -13,11 +13,20 @@ export const MAX_DEVICES = 32
 const MAX_REMOVED = 1024
 const MAX_STRANDS = 4096
 const MAX_SERVERS = 4
+const PAUSED = 1
+const LOCKED = 2
+const ENDED = 4
 
 /** How the room connects and what it is called (PROTOCOL.md §4). */
 export type RoomPolicy = {
   readonly title: string
   readonly ice: 'relay' | 'direct'
+  /** Facilitators alone may write. */
+  readonly paused: boolean
+  /** Nobody is let in. */
+  readonly locked: boolean
+  /** The room is over for everybody: whoever reads this destroys its keys. */
+  readonly ended: boolean
   readonly servers: readonly string[]
 }
 
@@ -46,7 +55,10 @@ export function encodeEpochState(state: EpochState): Uint8Array {
   for (const member of state.members) writeMember(writer, member)
   writer.u16(state.removed.length)
   for (const { device, epochNumber } of state.removed) writer.raw(fromHex(device)).u32(epochNumber)
-  writer.lp(utf8(state.policy.title)).u8(state.policy.ice === 'relay' ? 1 : 2)
+  writer
+    .lp(utf8(state.policy.title))
+    .u8(state.policy.ice === 'relay' ? 1 : 2)
+    .u8(flagsOf(state.policy))
   writer.u8(state.policy.servers.length)
   for (const server of state.policy.servers) writer.lp(utf8(server))
   writer.lp(new Uint8Array()).u8(state.frontiers.length)
@@ -80,8 +92,21 @@ function readPolicy(reader: BytesReader): RoomPolicy {
   const title = readName(reader)
   const ice = reader.u8()
   ensure(ice === 1 || ice === 2, 'BAD_VALUE')
+  const flags = reader.u8()
+  ensure(flags <= PAUSED + LOCKED + ENDED, 'BAD_VALUE')
   const servers = readMany(reader.u8(), MAX_SERVERS, () => fromUtf8(reader.lp(200)))
-  return { title, ice: ice === 1 ? 'relay' : 'direct', servers }
+  return {
+    title,
+    ice: ice === 1 ? 'relay' : 'direct',
+    paused: (flags & PAUSED) !== 0,
+    locked: (flags & LOCKED) !== 0,
+    ended: (flags & ENDED) !== 0,
+    servers,
+  }
+}
+
+function flagsOf({ paused, locked, ended }: RoomPolicy): number {
+  return (paused ? PAUSED : 0) + (locked ? LOCKED : 0) + (ended ? ENDED : 0)
 }
 
 function writeFrontier(writer: BytesWriter, frontier: readonly FrontierEntry[]): void {

@@ -1,23 +1,25 @@
-import type { DeviceId } from '../ids.ts'
-import type { RecordHeader } from '../record/recordHeader.ts'
-import type { Epoch } from './epoch.ts'
+import type { DeviceId, StrandId } from '../ids.ts'
+import type { EpochNode } from '../membership/epochNode.ts'
 
-/** The number of the epoch that removed a device, as the newest epoch tells; undefined when it was not removed (PROTOCOL.md §4.1). */
-function removedBy(newest: Epoch, device: DeviceId): number | undefined {
-  return newest.state.removed.find(removed => removed.device === device)?.epochNumber
+/** Of each device that was removed, the last seq of each strand that a valid epoch which removed her closed with (PROTOCOL.md §4.5). */
+export type FrontierLimits = ReadonlyMap<DeviceId, ReadonlyMap<StrandId, number>>
+
+/** Gathers what the epochs that removed somebody closed with (PROTOCOL.md §4.5). Void epochs are left out by the caller. */
+export function frontierLimits(nodes: Iterable<EpochNode>): FrontierLimits {
+  const limits = new Map<DeviceId, Map<StrandId, number>>()
+  for (const { epoch, fresh } of nodes) {
+    const entries = epoch?.state.frontiers.flat() ?? []
+    for (const device of fresh.removed) {
+      const strands = limits.get(device) ?? new Map<StrandId, number>()
+      limits.set(device, strands)
+      for (const { strand, seq } of entries) strands.set(strand, Math.max(seq, strands.get(strand) ?? 0))
+    }
+  }
+  return limits
 }
 
-/**
- * True when a record of a removed device lies beyond what the epochs up to her removal closed with: whoever was removed
- * cannot write into the past (PROTOCOL.md §4.5). Epochs are given oldest first.
- */
-export function isBeyondFrontier(epochs: readonly Epoch[], { author, strand, seq }: RecordHeader): boolean {
-  const newest = epochs.at(-1)
-  const removal = newest && removedBy(newest, author)
-  if (removal === undefined) return false
-  const closed = epochs
-    .filter(({ number }) => number <= removal)
-    .flatMap(({ state }) => state.frontiers.flat())
-    .filter(entry => entry.strand === strand)
-  return closed.every(entry => seq > entry.seq)
+/** The first seq of a removed device's strand that lies beyond every closing frontier: from there on nothing counts (PROTOCOL.md §4.5). */
+export function frontierEnd(limits: FrontierLimits, device: DeviceId, strand: StrandId): number {
+  const limit = limits.get(device)?.get(strand)
+  return limit === undefined ? 0 : limit + 1
 }

@@ -41,15 +41,14 @@ export function epochOpsKey(parent: Secret<'epoch'>, room: RoomId): Secret<'epoc
 
 /**
  * Issues an epoch with a fresh secret, sealed to the leaf of every member and padded with decoy boxes to a multiple of
- * 8 (PROTOCOL.md §4). Raises NOT_ALLOWED without E_ctl, ROOM_FULL over 32 devices, TOO_LARGE over 64 KiB.
+ * 8; `ops` holds what it changes against each parent (PROTOCOL.md §4). Raises ROOM_FULL over 32 devices, TOO_LARGE over 64 KiB.
  */
 export function issueEpoch(
   issuer: DeviceKeys,
   parents: readonly Epoch[],
   state: EpochState,
-  ops: readonly EpochOp[],
+  ops: readonly (readonly EpochOp[])[],
 ): Epoch {
-  ensure(issuer.control !== null, 'NOT_ALLOWED')
   ensure(state.members.length <= MAX_DEVICES, 'ROOM_FULL')
   const { room } = issuer
   const secret = randomSecret<'epoch'>()
@@ -62,8 +61,8 @@ export function issueEpoch(
     commit: epochCommit(secret, room, number, parentIds),
     issuer: issuer.device,
     boxes: boxesFor(secret, state),
-    sealedOps: parents.map(parent =>
-      seal(epochOpsKey(parent.keys.secret, room), fromHex(parent.id), encodeEpochOps(ops)),
+    sealedOps: parents.map((parent, at) =>
+      seal(epochOpsKey(parent.keys.secret, room), fromHex(parent.id), encodeEpochOps(ops[at] ?? [])),
     ),
   }
   const aad = hash(LABELS.epochAad, encodeEpochHead(head))
@@ -74,7 +73,16 @@ export function issueEpoch(
   ensure(pub.length <= EPOCH_MAX, 'TOO_LARGE')
   const id = epochIdOf(pub)
   const signed = encodeSignedEpoch(pub, sign(issuer.control.secretKey, LABELS.epochSignature, pub))
-  return { room, id, number, parents: parentIds, state, keys: epochKeys(secret, room, id), signed }
+  return {
+    room,
+    id,
+    number,
+    parents: parentIds,
+    issuer: issuer.device,
+    state,
+    keys: epochKeys(secret, room, id),
+    signed,
+  }
 }
 
 function boxesFor(secret: Secret<'epoch'>, state: EpochState): Uint8Array[] {

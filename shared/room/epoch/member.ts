@@ -16,7 +16,7 @@ export type Role = 'facilitator' | 'member'
 export type Member = {
   readonly device: DeviceId
   readonly identity: AgreePublicKey
-  readonly control: SignPublicKey | null
+  readonly control: SignPublicKey
   readonly role: Role
   readonly person: PersonId
   readonly name: string
@@ -27,10 +27,8 @@ export type Member = {
 
 /** Writes a member (PROTOCOL.md §4). */
 export function writeMember(writer: BytesWriter, member: Member): void {
-  writer.raw(fromHex(member.identity)).u8(member.control === null ? 0 : 1)
-  if (member.control !== null) writer.raw(fromHex(member.control))
-  writer
-    .u8(member.role === 'facilitator' ? 1 : 2)
+  writer.raw(fromHex(member.identity)).raw(fromHex(member.control))
+  writeRole(writer, member.role)
     .raw(fromHex(member.person))
     .lp(utf8(member.name))
     .raw(fromHex(member.leaf))
@@ -38,12 +36,11 @@ export function writeMember(writer: BytesWriter, member: Member): void {
     .u32(member.seniority)
 }
 
-/** Reads a member; its device id is computed from its keys, never read. BAD_VALUE for an unknown role or a facilitator without E_ctl (PROTOCOL.md §4). */
+/** Reads a member; its device id is computed from its keys, never read. BAD_VALUE for an unknown role (PROTOCOL.md §4). */
 export function readMember(reader: BytesReader, room: RoomId): Member {
   const identity = hex(reader.raw(32)) as AgreePublicKey
-  const control = readFlag(reader) ? (hex(reader.raw(32)) as SignPublicKey) : null
+  const control = hex(reader.raw(32)) as SignPublicKey
   const role = readRole(reader)
-  ensure((role === 'facilitator') === (control !== null), 'BAD_VALUE')
   return {
     device: deviceIdOf(room, identity, control),
     identity,
@@ -57,13 +54,13 @@ export function readMember(reader: BytesReader, room: RoomId): Member {
   }
 }
 
-function readFlag(reader: BytesReader): boolean {
-  const flag = reader.u8()
-  ensure(flag <= 1, 'BAD_VALUE')
-  return flag === 1
+/** Writes a role, one byte (PROTOCOL.md §4.1). */
+export function writeRole(writer: BytesWriter, role: Role): BytesWriter {
+  return writer.u8(role === 'facilitator' ? 1 : 2)
 }
 
-function readRole(reader: BytesReader): Role {
+/** Reads a role; BAD_VALUE for an unknown one (PROTOCOL.md §4.1). */
+export function readRole(reader: BytesReader): Role {
   const role = reader.u8()
   ensure(role === 1 || role === 2, 'BAD_VALUE')
   return role === 1 ? 'facilitator' : 'member'

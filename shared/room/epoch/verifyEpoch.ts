@@ -1,111 +1,102 @@
 import { fromHex } from '../../bytes/hex.ts'
 import { ensure } from '../../bytes/protocolError.ts'
-import { LABELS } from '../../crypto/labels.ts'
 import { unseal } from '../../crypto/seal.ts'
-import { verify } from '../../crypto/sign.ts'
+import type { Secret } from '../../crypto/secret.ts'
+import type { SignPublicKey } from '../../crypto/sign.ts'
 import type { DeviceKeys } from '../device/deviceKeys.ts'
-import type { DeviceId } from '../ids.ts'
-import type { Epoch } from './epoch.ts'
-import { decodeEpochOps, type EpochOp } from './epochOps.ts'
-import { decodeEpochPublic, decodeSignedEpoch, type EpochPublic } from './epochPublic.ts'
-import { type EpochState, memberOf, type RemovedDevice } from './epochState.ts'
+import type { EpochId } from '../ids.ts'
+import { type EpochNode, epochNode, heldNode } from '../membership/epochNode.ts'
+import { areSameMembers, membersAfter } from './changeSet.ts'
+import { checkHistory, type VerifiedParent } from './checkHistory.ts'
+import { decodeEpochOps } from './epochOps.ts'
+import { decodeEpochPublic, decodeSignedEpoch, type EpochPublic, epochIdOf } from './epochPublic.ts'
+import { memberOf } from './epochState.ts'
 import { epochOpsKey } from './issueEpoch.ts'
-import type { Member } from './member.ts'
-import { openEpoch } from './openEpoch.ts'
+import { checkOwnLeaf, checkSignature, epochWithSecret, findEpochSecret } from './openEpoch.ts'
+
+/** A parent may be unknown to a reader who came later; an epoch that skips more numbers than this is none (PROTOCOL.md §4.2). */
+const NUMBER_STEP = 65_536
 
 /**
- * Verifies a signed epoch record against the parent it follows and opens it (PROTOCOL.md §4.2): the issuer is a
- * facilitator of the parent, the number follows, the ops explain every difference, everybody's keys stay what they
- * were. Raises EPOCH_UNKNOWN_PARENT, EPOCH_ISSUER, EPOCH_NUMBER, EPOCH_MEMBERS or a code of openEpoch.
+ * Verifies a signed epoch record against those of its parents that this device holds, one at least (PROTOCOL.md §4.2), and
+ * opens it with one of this device's leaves or with the secret that another member handed over. Without a key its node
+ * says what its ops say. Raises EPOCH_UNKNOWN_PARENT, EPOCH_NUMBER, EPOCH_ISSUER, BAD_SIGNATURE, EPOCH_ROOM, EPOCH_COMMIT,
+ * OPEN_FAILED, EPOCH_MEMBERS or a decoding code.
  */
-export function verifyEpoch(signed: Uint8Array, parent: Epoch, me: DeviceKeys): Epoch {
-  const { control, outer } = checkIssuer(signed, parent)
-  const epoch = openEpoch(signed, me, control)
-  const ops = openOps(outer, parent)
-  checkMembers(membersAfter(parent, ops, epoch.number), epoch.state)
-  checkRemoved(parent, ops, epoch)
-  return epoch
+export function verifyEpoch(
+  signed: Uint8Array,
+  find: (id: EpochId) => EpochNode | undefined,
+  me: DeviceKeys,
+  given: Secret<'epoch'> | null = null,
+): EpochNode {
+  const claimed = decodeEpochPublic(decodeSignedEpoch(signed).pub)
+  const known = knownParents(claimed, find)
+  checkNumber(claimed, known)
+  const outer = checkSignature(signed, me.room, issuerKey(claimed, known))
+  const parents = known.flatMap(node => openedParent(outer, node))
+  const secret = given ?? findEpochSecret(outer, me)
+  if (secret === null) return closedNode(signed, outer, parents)
+  const epoch = epochWithSecret(signed, secret)
+  if (given === null) checkOwnLeaf(epoch.state, me)
+  ensure(memberOf(epoch.state, me.device) !== undefined, 'EPOCH_MEMBERS')
+  for (const { node, ops } of parents)
+    ensure(areSameMembers(membersAfter(node.members, ops), epoch.state.members), 'EPOCH_MEMBERS')
+  checkHistory(epoch, parents)
+  return heldNode(epoch, known)
 }
 
-/**
- * Whether a signed epoch record takes this device out of the room (PROTOCOL.md §4.3): its members' box is not for her,
- * but the parent's members can read its ops. Raises EPOCH_UNKNOWN_PARENT, EPOCH_ISSUER, EPOCH_NUMBER or BAD_SIGNATURE.
- */
-export function removesDevice(signed: Uint8Array, parent: Epoch, device: DeviceId): boolean {
-  const { control, outer } = checkIssuer(signed, parent)
-  const { pub, signature } = decodeSignedEpoch(signed)
-  ensure(verify(control, LABELS.epochSignature, pub, signature), 'BAD_SIGNATURE')
-  return openOps(outer, parent).some(op => op.type === 'remove' && op.device === device)
-}
-
-function checkIssuer(signed: Uint8Array, parent: Epoch) {
-  const outer = decodeEpochPublic(decodeSignedEpoch(signed).pub)
-  ensure(outer.parents.length === 1 && outer.parents[0] === parent.id, 'EPOCH_UNKNOWN_PARENT')
-  ensure(outer.number === parent.number + 1, 'EPOCH_NUMBER')
-  const issuer = memberOf(parent.state, outer.issuer)
-  ensure(issuer?.role === 'facilitator' && issuer.control !== null, 'EPOCH_ISSUER')
-  return { control: issuer.control, outer }
-}
-
-function openOps({ sealedOps }: EpochPublic, parent: Epoch): EpochOp[] {
-  const [sealed] = sealedOps
-  ensure(sealed !== undefined, 'EPOCH_MEMBERS')
-  const opsKey = epochOpsKey(parent.keys.secret, parent.room)
-  return decodeEpochOps(unseal(opsKey, fromHex(parent.id), sealed), parent.room)
-}
-
-/** Who was removed stays removed: the list grows by the ops and by nothing else, and nobody on it comes back. */
-function checkRemoved(parent: Epoch, ops: readonly EpochOp[], { number, state }: Epoch): void {
-  const expected = removedAfter(parent, ops, number)
-  const same = expected.every(({ device, epochNumber }, at) => {
-    const found = state.removed[at]
-    return found?.device === device && found.epochNumber === epochNumber
-  })
-  ensure(same && expected.length === state.removed.length, 'EPOCH_MEMBERS')
+function knownParents({ parents }: EpochPublic, find: (id: EpochId) => EpochNode | undefined): EpochNode[] {
+  ensure(new Set(parents).size === parents.length, 'BAD_VALUE')
+  const known = parents.flatMap(id => find(id) ?? [])
   ensure(
-    expected.every(({ device }) => memberOf(state, device) === undefined),
+    known.some(({ epoch }) => epoch !== null),
+    'EPOCH_UNKNOWN_PARENT',
+  )
+  return known
+}
+
+function checkNumber({ number, parents }: EpochPublic, known: readonly EpochNode[]): void {
+  const least = Math.max(...known.map(parent => parent.number)) + 1
+  const most = known.length === parents.length ? least : least + NUMBER_STEP
+  ensure(number >= least && number <= most, 'EPOCH_NUMBER')
+}
+
+function issuerKey({ issuer }: EpochPublic, known: readonly EpochNode[]): SignPublicKey {
+  const entries = known.flatMap(({ members }) => members.filter(({ device }) => device === issuer))
+  const facilitator = entries.find(({ role }) => role === 'facilitator')
+  ensure(facilitator !== undefined, 'EPOCH_ISSUER')
+  return facilitator.control
+}
+
+function openedParent({ parents, sealedOps }: EpochPublic, node: EpochNode): VerifiedParent[] {
+  const { epoch } = node
+  if (epoch === null) return []
+  const sealed = sealedOps[parents.indexOf(node.id)]
+  ensure(sealed !== undefined, 'EPOCH_MEMBERS')
+  const opsKey = epochOpsKey(epoch.keys.secret, epoch.room)
+  return [{ node, epoch, ops: decodeEpochOps(unseal(opsKey, fromHex(epoch.id), sealed), epoch.room) }]
+}
+
+/** An epoch without a key: who is in it stands in its ops, and it must be the same whichever parent they are read with. */
+function closedNode(signed: Uint8Array, outer: EpochPublic, parents: readonly VerifiedParent[]): EpochNode {
+  const [members, ...others] = parents.map(({ node, ops }) => membersAfter(node.members, ops))
+  ensure(members !== undefined, 'EPOCH_UNKNOWN_PARENT')
+  const names = (list: typeof members) =>
+    list
+      .map(({ device, role }) => `${device} ${role}`)
+      .sort()
+      .join()
+  ensure(
+    others.every(other => names(other) === names(members)),
     'EPOCH_MEMBERS',
   )
-}
-
-/** The removed devices of a parent epoch after these ops (PROTOCOL.md §4.1). */
-export function removedAfter(parent: Epoch, ops: readonly EpochOp[], number: number): RemovedDevice[] {
-  const gone = ops.flatMap(op => (op.type === 'remove' ? [{ device: op.device, epochNumber: number }] : []))
-  return [...parent.state.removed, ...gone]
-}
-
-/** The members of a parent epoch after these ops (PROTOCOL.md §4); an op that does not fit raises EPOCH_MEMBERS. */
-export function membersAfter(parent: Epoch, ops: readonly EpochOp[], number: number): Member[] {
-  const members = new Map(parent.state.members.map(member => [member.device, member]))
-  for (const op of ops) {
-    switch (op.type) {
-      case 'add':
-        ensure(!members.has(op.member.device) && op.member.seniority === number, 'EPOCH_MEMBERS')
-        members.set(op.member.device, op.member)
-        break
-      case 'remove':
-        ensure(members.delete(op.device), 'EPOCH_MEMBERS')
-    }
-  }
-  return [...members.values()]
-}
-
-function checkMembers(expected: readonly Member[], state: EpochState): void {
-  ensure(expected.length === state.members.length, 'EPOCH_MEMBERS')
-  for (const member of expected) {
-    const found = memberOf(state, member.device)
-    ensure(found !== undefined && sameMember(member, found), 'EPOCH_MEMBERS')
-  }
-}
-
-/** Leaves move on with every hello, forward only; nothing else of a member may change. */
-function sameMember(before: Member, after: Member): boolean {
-  return (
-    before.role === after.role &&
-    before.person === after.person &&
-    before.name === after.name &&
-    before.seniority === after.seniority &&
-    after.leafCounter >= before.leafCounter &&
-    (after.leafCounter > before.leafCounter || after.leaf === before.leaf)
-  )
+  const now = new Set(members.map(({ device }) => device))
+  const nodes = parents.map(({ node }) => node)
+  const gone = [
+    ...nodes.flatMap(({ removed }) => removed),
+    ...nodes.flatMap(node => node.members.map(({ device }) => ({ device, epochNumber: outer.number }))),
+  ].filter(({ device }) => !now.has(device))
+  const { number, parents: ids, issuer } = outer
+  const id = epochIdOf(decodeSignedEpoch(signed).pub)
+  return epochNode({ id, number, parents: ids, issuer, signed, members, removed: gone, epoch: null }, nodes)
 }

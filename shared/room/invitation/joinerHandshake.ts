@@ -21,6 +21,7 @@ export function startJoining(code: InvitationCode, identity: JoinerIdentity, nam
   const nonce = randomBytes(32)
   const claim = {
     xId: identity.xId.publicKey,
+    control: identity.control,
     leaf: identity.leaf.publicKey,
     personId: hex(randomBytes(16)) as PersonId,
     name: checkName(name),

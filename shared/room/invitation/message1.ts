@@ -10,9 +10,9 @@ import type { JoinerClaim } from './parties.ts'
 /** The plaintext of M1: eJ and the commitment c (PROTOCOL.md §9). */
 export type Message1 = { readonly ephemeral: AgreePublicKey; readonly commitment: Uint8Array }
 
-/** c = H("sas-commit", eJ, X_idJ, leafJ, personId, name, nJ): what M3 must show, fixed before nF is known (PROTOCOL.md §9). */
+/** c = H("sas-commit", eJ, X_idJ, E_ctlJ, leafJ, personId, name, nJ): what M3 must show, fixed before nF is known (PROTOCOL.md §9). */
 export function commitTo(ephemeral: AgreePublicKey, claim: JoinerClaim, nonce: Uint8Array): Uint8Array {
-  const keys = [ephemeral, claim.xId, claim.leaf, claim.personId].map(fromHex)
+  const keys = [ephemeral, claim.xId, claim.control, claim.leaf, claim.personId].map(fromHex)
   return hash(LABELS.sasCommit, ...keys, utf8(claim.name), nonce)
 }
 

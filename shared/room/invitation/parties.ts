@@ -3,7 +3,11 @@ import type { SignPublicKey } from '../../crypto/sign.ts'
 import type { PersonId, RoomId } from '../ids.ts'
 
 /** Whom the joiner's device stands for: its keys in this room, made for it (PROTOCOL.md §9). */
-export type JoinerIdentity = { readonly xId: AgreeKeyPair; readonly leaf: AgreeKeyPair }
+export type JoinerIdentity = {
+  readonly xId: AgreeKeyPair
+  readonly leaf: AgreeKeyPair
+  readonly control: SignPublicKey
+}
 
 /** Whom the facilitator's device stands for (PROTOCOL.md §9). */
 export type InviterIdentity = {
@@ -24,6 +28,7 @@ export type Host = {
 /** What the joiner commits to in M1 and shows in M3 (PROTOCOL.md §9). */
 export type JoinerClaim = {
   readonly xId: AgreePublicKey
+  readonly control: SignPublicKey
   readonly leaf: AgreePublicKey
   readonly personId: PersonId
   readonly name: string

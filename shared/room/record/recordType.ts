@@ -8,6 +8,7 @@ export const RECORD_TYPES = {
   react: 4,
   hide: 5,
   setting: 6,
+  leave: 7,
   'note-create': 16,
   'note-rename': 17,
   'note-update': 18,

@@ -16,6 +16,7 @@ import {
   decodeRecordHeader,
   HEADER_MAX,
   payloadHashOf,
+  type RecordHeader,
   recordIdOf,
   SALT_BYTES,
 } from './recordHeader.ts'
@@ -40,6 +41,12 @@ export function sealRecord(
   return concatBytes(fromHex(id), fromHex(epoch.keys.tag), sealed)
 }
 
+/** The husk of a record: the same header and signature without the payload, sealed under an epoch that is not earlier (PROTOCOL.md §5). */
+export function huskOf(record: OpenedRecord, epoch: Epoch): OpenedRecord {
+  const wire = sealRecord(epoch, record.headerBytes, record.signature, new Uint8Array())
+  return { ...record, body: null, wire }
+}
+
 /** The tag of a record on the wire, as hexadecimal text: which epoch's key to try (PROTOCOL.md §5). */
 export function recordTagOf(wire: Uint8Array): string {
   ensure(wire.length > ID + TAG && wire.length <= RECORD_WIRE_MAX, 'BAD_LENGTH')
@@ -55,9 +62,14 @@ export function claimedRecordId(wire: Uint8Array): RecordId {
 /**
  * Opens a record with the epoch that its tag names (PROTOCOL.md §5). Raises OPEN_FAILED, RECORD_ID when the id is not
  * the header's, EPOCH_ROOM for another room, RECORD_EPOCH when the header names another epoch than the seal,
- * RECORD_PAYLOAD when the payload is not the hashed one, or a decoding code.
+ * RECORD_PAYLOAD when the payload is not the hashed one, or a decoding code. `read` hears the header as soon as it is
+ * known to be the id's, so that a record that is refused after that can be named.
  */
-export function openRecord(wire: Uint8Array, epoch: Epoch): OpenedRecord {
+export function openRecord(
+  wire: Uint8Array,
+  epoch: Epoch,
+  read: (header: RecordHeader) => void = () => undefined,
+): OpenedRecord {
   const id = claimedRecordId(wire)
   const content = unseal(epoch.keys.record, sealAad(epoch.room, epoch.id, id), wire.subarray(ID + TAG))
   const { headerBytes, signature, payload } = readExactly(content, reader => ({
@@ -67,6 +79,7 @@ export function openRecord(wire: Uint8Array, epoch: Epoch): OpenedRecord {
   }))
   ensure(recordIdOf(headerBytes) === id, 'RECORD_ID')
   const header = decodeRecordHeader(headerBytes)
+  read(header)
   ensure(header.room === epoch.room, 'EPOCH_ROOM')
   // a husk may be sealed anew under a later epoch; a whole record keeps its first seal
   ensure(payload.length === 0 || header.epoch === epoch.id, 'RECORD_EPOCH')

@@ -26,6 +26,8 @@ export type HelloScope = { readonly room: RoomId; readonly epoch: EpochId; reado
 export type Hello = HelloClaim & { readonly tags: ReadonlyMap<DeviceId, Uint8Array> }
 
 const NO_EPOCH = '0'.repeat(64)
+/** Where `before` begins in the body: after key, leaf and counter. */
+const BEFORE = 32 + 32 + 4
 
 /** tag_B = K(pair-hello_AB, "hello", roomId, epochId, devA, strand, E_str, X_leaf, leafCtr, before) (PROTOCOL.md §5.1). */
 export function helloTag(pair: Secret<'pair-hello'>, scope: HelloScope, claim: HelloClaim): Uint8Array {
@@ -65,6 +67,13 @@ export function decodeHello(body: Uint8Array): Hello {
     ensure(tags.size === count, 'BAD_VALUE')
     return { key, leaf, leafCounter, before: before === NO_EPOCH ? null : (before as EpochId), tags }
   })
+}
+
+/** `before` of a hello's body as it stands there, unchecked; null when there was no hello before, or the body is none (PROTOCOL.md §5.1). */
+export function epochBefore(body: Uint8Array | null): EpochId | null {
+  if (body === null || body.length < BEFORE + 32) return null
+  const before = hex(body.subarray(BEFORE, BEFORE + 32))
+  return before === NO_EPOCH ? null : (before as EpochId)
 }
 
 /** Raises HELLO_TAG unless the hello carries this device's tag and it verifies (PROTOCOL.md §5.1). */

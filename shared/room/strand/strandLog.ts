@@ -1,13 +1,17 @@
-import { type ErrorCode, ensure, ProtocolError } from '../../bytes/protocolError.ts'
+import { type ErrorCode, ensure, errorCodeOf, ProtocolError } from '../../bytes/protocolError.ts'
 import { LABELS } from '../../crypto/labels.ts'
 import { type SignPublicKey, verify } from '../../crypto/sign.ts'
 import type { DeviceId, EpochId, RecordId, StrandId } from '../ids.ts'
 import type { OpenedRecord } from '../record/record.ts'
 import { NO_RECORD } from '../record/recordHeader.ts'
+import { epochBefore } from './hello.ts'
 import { strandIdOf, yjsClientOf } from './strandIdentity.ts'
+import { type Places, StrandPlaces } from './strandPlaces.ts'
+import { runsOf } from './strandRuns.ts'
+import { WaitingRecords } from './waitingRecords.ts'
 
-/** Most records kept aside for a strand while earlier ones are missing (PROTOCOL.md §13). */
-export const GAP_MAX = 256
+/** Hears which record was refused, and why: RECORD_AUTHOR, RECORD_STRAND, BAD_SIGNATURE, RECORD_SEQUENCE, RECORD_EPOCH, RECORD_EQUIVOCATION. */
+export type RecordRefused = (code: ErrorCode, record: OpenedRecord) => void
 
 /** The verified row of one strand's records, and those that wait for earlier ones (PROTOCOL.md §5). */
 export class StrandLog {
@@ -15,41 +19,50 @@ export class StrandLog {
   readonly author: DeviceId
   readonly key: SignPublicKey
   readonly client: number
-  /** Seq of the first record this device can know: above 0 for who came later. */
-  readonly base: number
-  readonly #ids: RecordId[] = []
-  readonly #waiting = new Map<number, OpenedRecord>()
-  readonly #refused: (code: ErrorCode) => void
-  #lastHello: EpochId | null = null
+  readonly #places: StrandPlaces
+  readonly #waiting = new WaitingRecords()
+  readonly #refused: RecordRefused
+  readonly #reads: (epoch: EpochId) => boolean
   #twin: OpenedRecord | null = null
 
   /**
    * Starts from a hello whose tag was checked; its key must be the strand's, else RECORD_STRAND (PROTOCOL.md §5.1).
-   * `refused` hears of records that waited and turned out not to fit: RECORD_SEQUENCE, RECORD_EPOCH.
+   * `refused` hears of records that waited or came in a run and turned out not to fit; `reads` tells whether this device has the keys of an epoch.
    */
-  constructor(hello: OpenedRecord, key: SignPublicKey, refused: (code: ErrorCode) => void = () => undefined) {
+  constructor(
+    hello: OpenedRecord,
+    key: SignPublicKey,
+    refused: RecordRefused = () => undefined,
+    reads: (epoch: EpochId) => boolean = () => true,
+  ) {
     ensure(strandIdOf(key) === hello.header.strand, 'RECORD_STRAND')
     this.strand = hello.header.strand
     this.author = hello.header.author
     this.key = key
     this.client = yjsClientOf(key)
-    this.base = hello.header.seq
+    this.#places = new StrandPlaces(hello.header.seq)
     this.#refused = refused
+    this.#reads = reads
+  }
+
+  /** Seq of the first record this device knows: above 0 for who came later. */
+  get base(): number {
+    return this.#places.base
   }
 
   /** Seq of the next record to come. */
   get next(): number {
-    return this.base + this.#ids.length
+    return this.#places.next
   }
 
   /** Id of the newest verified record. */
   get head(): RecordId {
-    return this.#ids.at(-1) ?? NO_RECORD
+    return this.idAt(this.next - 1) ?? NO_RECORD
   }
 
   /** Epoch of the strand's newest hello. */
   get lastHello(): EpochId | null {
-    return this.#lastHello
+    return this.#places.lastHello
   }
 
   /** True once two records claimed one place: nothing more is accepted (PROTOCOL.md §5). */
@@ -57,14 +70,24 @@ export class StrandLog {
     return this.#twin !== null
   }
 
-  /** The second record that claimed a place, kept beside the first as evidence; it changes nothing else (PROTOCOL.md §5). */
+  /** The second record that claimed a place, kept as evidence; it changes nothing else (PROTOCOL.md §5). */
   get twin(): OpenedRecord | null {
     return this.#twin
   }
 
+  /** Places before the newest record that hold none: the strand was there in epochs whose keys were not here (PROTOCOL.md §5.1). */
+  get gaps(): Places[] {
+    return this.#places.gaps
+  }
+
   /** Id of the verified record at a seq, if there is one. */
   idAt(seq: number): RecordId | undefined {
-    return this.#ids[seq - this.base]
+    return this.#places.idAt(seq)
+  }
+
+  /** True when a record's own signature is the strand's (PROTOCOL.md §5). */
+  isSigned({ headerBytes, signature }: OpenedRecord): boolean {
+    return verify(this.key, LABELS.recordSignature, headerBytes, signature)
   }
 
   /**
@@ -73,56 +96,104 @@ export class StrandLog {
    * RECORD_EQUIVOCATION, which freezes the strand; every other refused record leaves it as it was.
    */
   take(record: OpenedRecord): OpenedRecord[] {
-    ensure(record.header.author === this.author, 'RECORD_AUTHOR')
-    ensure(!this.frozen, 'RECORD_STRAND')
-    ensure(record.header.seq >= this.base, 'RECORD_SEQUENCE')
-    ensure(verify(this.key, LABELS.recordSignature, record.headerBytes, record.signature), 'BAD_SIGNATURE')
-    this.#checkTwin(record)
-    if (record.header.seq < this.next) return []
-    this.#wait(record)
-    return this.#drain()
+    this.#checkAuthor(record)
+    this.#checkBase(record)
+    ensure(this.isSigned(record), 'BAD_SIGNATURE')
+    return this.#settle(record)
   }
 
+  /**
+   * Takes records of this strand in the order of their seq and gives back all that are verified by them: one signature vouches
+   * for a whole run (PROTOCOL.md §5.2). `refused` hears of each that is not accepted, under the codes of {@link take}.
+   */
+  takeRuns(records: readonly OpenedRecord[]): OpenedRecord[] {
+    const verified: OpenedRecord[] = []
+    const hers = records.filter(record => this.#told(record, () => this.#checkAuthor(record)) !== null)
+    for (const run of runsOf(hers))
+      if (!this.frozen && run.some(record => this.#fits(record))) this.#takeRun(run, verified)
+    return verified
+  }
+
+  /** The last signature of a run that holds vouches for everything before it; the record after that is the first of whom nobody says she wrote it. */
+  #takeRun(run: readonly OpenedRecord[], verified: OpenedRecord[]): void {
+    const vouched = run.findLastIndex(record => this.isSigned(record)) + 1
+    for (const record of run.slice(0, vouched)) {
+      // behind too large a gap: nothing is wrong with it, and it is asked for again
+      if (!this.#fits(record)) return
+      const settled = this.#told(record, () => this.#settle(record))
+      if (settled === null) return
+      verified.push(...settled)
+    }
+    const forged = run[vouched]
+    if (forged !== undefined) this.#refused('BAD_SIGNATURE', forged)
+  }
+
+  #told<T>(record: OpenedRecord, act: () => T): T | null {
+    try {
+      return act()
+    } catch (error) {
+      this.#refused(errorCodeOf(error), record)
+      return null
+    }
+  }
+
+  #checkAuthor(record: OpenedRecord): void {
+    ensure(record.header.author === this.author, 'RECORD_AUTHOR')
+    ensure(!this.frozen, 'RECORD_STRAND')
+  }
+
+  #checkBase(record: OpenedRecord): void {
+    ensure(record.header.seq >= this.base || this.#beginsAnew(record), 'RECORD_SEQUENCE')
+  }
+
+  /** Puts an authentic record where it belongs, or lets it wait. */
+  #settle(record: OpenedRecord): OpenedRecord[] {
+    this.#checkBase(record)
+    this.#checkTwin(record)
+    if (this.idAt(record.header.seq) !== undefined) return []
+    ensure(this.#fits(record), 'RECORD_SEQUENCE')
+    this.#waiting.keep(record)
+    return this.#drain(record.header.seq)
+  }
+
+  /** Only what is signed itself is evidence that an author wrote two. */
   #checkTwin(record: OpenedRecord): void {
-    const twin = this.idAt(record.header.seq) ?? this.#waiting.get(record.header.seq)?.id
+    const twin = this.idAt(record.header.seq) ?? this.#waiting.at(record.header.seq)?.id
     if (twin === undefined || twin === record.id) return
+    ensure(this.isSigned(record), 'BAD_SIGNATURE')
     this.#twin = record
     throw new ProtocolError('RECORD_EQUIVOCATION')
   }
 
-  #wait(record: OpenedRecord): void {
-    const { seq } = record.header
-    const fits = this.#waiting.size < GAP_MAX || seq === this.next || this.#waiting.has(seq)
-    ensure(fits, 'RECORD_SEQUENCE')
-    this.#waiting.set(seq, record)
-  }
-
-  #drain(): OpenedRecord[] {
+  #drain(seq: number): OpenedRecord[] {
     const verified: OpenedRecord[] = []
-    for (;;) {
-      const record = this.#waiting.get(this.next)
-      if (record === undefined) return verified
-      this.#waiting.delete(this.next)
-      const fault = this.#placeFault(record)
-      if (fault !== null) return this.#drop(fault, verified)
-      this.#ids.push(record.id)
-      if (record.header.type === 'hello') this.#lastHello = record.header.epoch
+    for (let at = seq; ; ) {
+      const record = this.#waiting.at(at)
+      if (record === undefined || !this.#canStand(record)) return verified
+      this.#waiting.drop(at)
+      const fault = this.#places.faultOf(record)
+      // one that does not fit its place is dropped, and the place stays free for the one that does
+      if (fault !== null && verified.length === 0) throw new ProtocolError(fault)
+      if (fault !== null) this.#refused(fault, record)
+      if (fault !== null) return verified
+      at = this.#places.add(record)
       verified.push(record)
     }
   }
 
-  /** A record that does not fit its place is dropped, and the place stays free for the one that does. */
-  #drop(fault: ErrorCode, verified: OpenedRecord[]): OpenedRecord[] {
-    if (verified.length === 0) throw new ProtocolError(fault)
-    this.#refused(fault)
-    return verified
+  #fits(record: OpenedRecord): boolean {
+    const { seq } = record.header
+    return this.#waiting.hasRoom(seq) || this.idAt(seq) !== undefined || this.#canStand(record)
   }
 
-  /** Links to the record before; the first record of a strand in every epoch is a hello. */
-  #placeFault(record: OpenedRecord): ErrorCode | null {
-    const first = this.#ids.length === 0
-    if ((!first || this.base === 0) && record.header.prev !== this.head) return 'RECORD_SEQUENCE'
-    if (record.header.type !== 'hello' && record.header.epoch !== this.#lastHello) return 'RECORD_EPOCH'
-    return null
+  #canStand(record: OpenedRecord): boolean {
+    return this.#places.isNext(record.header.seq) || this.#beginsAnew(record)
+  }
+
+  /** A hello that follows an epoch whose keys are not here: what lies before it cannot be read, and is not waited for (PROTOCOL.md §5.1). */
+  #beginsAnew({ header, body }: OpenedRecord): boolean {
+    if (header.type !== 'hello' || body === null || !this.#places.hasRoom) return false
+    const before = epochBefore(body)
+    return before === null ? header.seq === 0 : !this.#reads(before)
   }
 }

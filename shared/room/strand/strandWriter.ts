@@ -42,6 +42,11 @@ export class StrandWriter {
     this.#author = author
   }
 
+  /** Wipes the strand's key: nothing more is written. */
+  destroyKey(): void {
+    this.#key.secretKey.wipe()
+  }
+
   /** E_str, the public key of this strand. */
   get publicKey() {
     return this.#key.publicKey

@@ -1,28 +1,29 @@
 import { concatBytes } from '../../bytes/concatBytes.ts'
 import { hex } from '../../bytes/hex.ts'
 import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { openBox } from '../../crypto/agree.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import type { Secret } from '../../crypto/secret.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
-import { type CatchupMessage, openCatchup, sealCatchup } from '../../room/catchup/catchupMessage.ts'
+import {
+  CATCHUP_LACKING_MAX,
+  type CatchupMessage,
+  openCatchup,
+  sealCatchup,
+} from '../../room/catchup/catchupMessage.ts'
 import { catchupTopic } from '../../room/catchup/catchupTopic.ts'
-import { chainAfter, readChain } from '../../room/catchup/epochChain.ts'
-import type { Member } from '../../room/epoch/member.ts'
+import { decodeHanded, encodeHanded, type Handed } from '../../room/catchup/handedEpochs.ts'
 import type { DeviceId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { HandedEpoch } from '../ledger/ledgerListener.ts'
+import { Absences } from './absences.ts'
+import { Appointments, type Meeting } from './appointments.ts'
+import { missedBy, namedEpochs } from './missedEpochs.ts'
 
 /** How often in ms it looks who is missing, and asks again. */
 const LOOK_EVERY = 10_000
-/** Whoever was not met for so many ms may have gone on without this device. */
-const MISSED = 60_000
-/** A device that does not answer is asked after this many ms, then after twice as many, at most every five minutes. */
-const ASK_PAUSE = 15_000
-const ASK_PAUSE_MAX = 5 * 60 * 1000
-/** With so many devices it keeps an appointment at a time: a connection to a server has 40 topics, and near midnight each takes two. */
-const MEETINGS_MAX = 16
-/** Clocks may differ by this many ms at midnight. */
-const SKEW = 15 * 60 * 1000
+/** A leaf counter may be told to jump by so many at once: nobody can drive it to its end (PROTOCOL.md §4.6). */
+const LEAF_JUMP = 1 << 20
 
 /** What catching up needs of its room. */
 export type CatchUpParts = {
@@ -31,35 +32,39 @@ export type CatchUpParts = {
   readonly clock: Clock
   readonly servers: () => readonly string[]
   readonly isLinked: (device: DeviceId) => boolean
-  /** Epochs that may follow the active one, oldest first. */
-  readonly follow: (chain: readonly Uint8Array[]) => void
+  /** True for a member who was away so long that a facilitator must let her back in. */
+  readonly isSuspended: (device: DeviceId) => boolean
+  /** Epochs that were missed, parents first, and hellos that show who went where. */
+  readonly follow: (epochs: readonly HandedEpoch[], hellos: readonly Uint8Array[]) => void
   readonly refused: (code: ErrorCode) => void
 }
 
-type Meeting = { readonly device: DeviceId; readonly pair: Secret<'pair-catchup'> }
 type Question = { readonly nonce: string; readonly parts: (Uint8Array | undefined)[] }
-type Missing = { readonly since: number; askAt: number; pause: number }
+type Ask = CatchupMessage & { type: 'ask' }
+type Give = CatchupMessage & { type: 'give' }
+type Stale = CatchupMessage & { type: 'stale' }
 
 /**
- * Finds the way back for a device that was away while the room went on, over pairwise topics that change daily
- * (PROTOCOL.md §4.6). The one who was away asks whoever was a member when she was; members listen for those alone who
- * have not said hello in the active epoch. It is signalling only: links are made in the active epoch afterwards.
+ * Finds the way back for a device that was away while the room went on, and brings branches of a room together, over pairwise
+ * topics that change daily (PROTOCOL.md §4.6). It is signalling only: links are made in the active epoch afterwards.
  */
 export class CatchUp {
   readonly #parts: CatchUpParts
-  readonly #meetings = new Map<Topic, Meeting>()
+  readonly #absences: Absences
+  readonly #appointments: Appointments
   readonly #questions = new Map<DeviceId, Question>()
   #stopTimer: (() => void) | null = null
-  readonly #missing = new Map<DeviceId, Missing>()
 
   constructor(parts: CatchUpParts) {
     this.#parts = parts
+    this.#absences = new Absences(parts)
+    this.#appointments = new Appointments(parts)
   }
 
   /** The room is open: looks now and then. */
   start(): void {
-    this.#countMissing()
-    this.#lookLater()
+    this.#absences.count()
+    this.#lookIn(LOOK_EVERY)
   }
 
   /** The room is closed; nothing is sent afterwards. */
@@ -67,134 +72,123 @@ export class CatchUp {
     this.#stopTimer?.()
     this.#stopTimer = null
     this.#questions.clear()
-    this.#missing.clear()
-    this.#meet(new Map())
+    this.#absences.clear()
+    this.#appointments.keep([])
+  }
+
+  /** This device lacks something that another has: it is asked soon. */
+  askSoon(device: DeviceId): void {
+    if (this.#stopTimer === null || !this.#absences.want(device)) return
+    this.#lookIn(0)
   }
 
   /** Takes a message of a bare topic, if it is one of these. */
   receive(topic: Topic, payload: Uint8Array): void {
-    const meeting = this.#meetings.get(topic)
+    const meeting = this.#appointments.at(topic)
     if (meeting === undefined) return
     try {
       const message = openCatchup(meeting.pair, topic, payload)
       ensure(message.from === meeting.device, 'SIGNAL')
       if (message.type === 'ask') this.#answer(topic, meeting, message)
-      else this.#take(meeting.device, message)
+      else if (message.type === 'give') this.#take(meeting.device, message)
+      else this.#renewLeaf(meeting.device, message)
     } catch (error) {
       this.#parts.refused(errorCodeOf(error))
     }
   }
 
-  #lookLater(): void {
-    this.#stopTimer = this.#parts.clock.after(LOOK_EVERY, () => {
-      this.#lookLater()
+  #lookIn(milliseconds: number): void {
+    this.#stopTimer?.()
+    this.#stopTimer = this.#parts.clock.after(milliseconds, () => {
+      this.#lookIn(LOOK_EVERY)
       this.#look()
     })
   }
 
   #look(): void {
-    const now = this.#parts.clock.now()
-    this.#countMissing()
-    const isLost = (device: DeviceId) => now - (this.#missing.get(device)?.since ?? now) >= MISSED
-    const wanted = this.#others().filter(device => isLost(device) || this.#isAway(device))
-    const appointed = wanted.slice(0, MEETINGS_MAX)
-    this.#meet(this.#topicsFor(appointed))
-    for (const device of appointed.filter(isLost)) this.#askNow(device, now)
-  }
-
-  #askNow(device: DeviceId, now: number): void {
-    const missing = this.#missing.get(device)
-    if (missing === undefined || now < missing.askAt) return
-    missing.askAt = now + missing.pause
-    missing.pause = Math.min(2 * missing.pause, ASK_PAUSE_MAX)
-    this.#ask(device)
-  }
-
-  #countMissing(): void {
-    const { clock, isLinked } = this.#parts
-    const others = this.#others()
-    for (const device of [...this.#missing.keys()])
-      if (isLinked(device) || !others.includes(device)) this.#missing.delete(device)
-    for (const device of others) {
-      if (isLinked(device) || this.#missing.has(device)) continue
-      this.#missing.set(device, { since: clock.now(), askAt: 0, pause: ASK_PAUSE })
-    }
-  }
-
-  /** Facilitators first: they know every change. */
-  #others(): DeviceId[] {
-    const { active, keys } = this.#parts.ledger
-    const others = active.state.members.filter(({ device }) => device !== keys.device)
-    const rank = ({ role }: Member) => (role === 'facilitator' ? 0 : 1)
-    return others.sort((a, b) => rank(a) - rank(b)).map(({ device }) => device)
-  }
-
-  /** Whoever has said no hello in the active epoch does not know of it, as far as this device can tell. */
-  #isAway(device: DeviceId): boolean {
-    const { ledger, isLinked } = this.#parts
-    const knows = [...ledger.strands].some(log => log.author === device && log.lastHello === ledger.active.id)
-    return !knows && !isLinked(device)
-  }
-
-  #topicsFor(devices: readonly DeviceId[]): Map<Topic, Meeting> {
-    const { ledger, clock } = this.#parts
-    const now = clock.now()
-    const topics = new Map<Topic, Meeting>()
-    for (const device of devices) {
-      const pair = ledger.pair(device).catchup
-      for (const time of [now, now - SKEW, now + SKEW])
-        topics.set(catchupTopic(pair, time) as Topic, { device, pair })
-    }
-    return topics
-  }
-
-  #meet(wanted: ReadonlyMap<Topic, Meeting>): void {
-    const { transport, servers } = this.#parts
-    for (const topic of [...this.#meetings.keys()]) {
-      if (wanted.has(topic)) continue
-      this.#meetings.delete(topic)
-      transport.closeTopic(topic)
-    }
-    for (const [topic, meeting] of wanted) {
-      if (!this.#meetings.has(topic)) transport.openTopic(topic, servers())
-      this.#meetings.set(topic, meeting)
-    }
+    this.#absences.count()
+    const appointed = this.#appointments.keep(this.#absences.missing())
+    for (const device of appointed) if (this.#absences.isTimeToAsk(device)) this.#ask(device)
   }
 
   #ask(device: DeviceId): void {
-    const { ledger, transport, clock } = this.#parts
+    const { ledger } = this.#parts
     const nonce = hex(randomBytes(16))
     this.#questions.set(device, { nonce, parts: [] })
+    const { counter, pair } = ledger.leaf
+    this.#say(device, {
+      type: 'ask',
+      from: ledger.keys.device,
+      nonce,
+      leaf: pair.publicKey,
+      leafCounter: counter,
+      epochs: namedEpochs(ledger),
+      lacking: ledger.epochBook.lacking.slice(-CATCHUP_LACKING_MAX),
+    })
+  }
+
+  #say(device: DeviceId, message: CatchupMessage): void {
+    const { ledger, transport, clock } = this.#parts
     const pair = ledger.pair(device).catchup
     const topic = catchupTopic(pair, clock.now()) as Topic
-    const ask = { type: 'ask', from: ledger.keys.device, nonce, epoch: ledger.active.id } as const
-    transport.publishTopic(topic, sealCatchup(pair, topic, ask))
+    transport.publishTopic(topic, sealCatchup(pair, topic, message))
   }
 
-  #answer(topic: Topic, { device, pair }: Meeting, { nonce, epoch }: CatchupMessage & { type: 'ask' }): void {
-    const { ledger, transport } = this.#parts
-    const chain = chainAfter(ledger.epochs, epoch)
-    for (const [index, part] of chain.entries()) {
-      const give = {
-        type: 'give',
-        from: ledger.keys.device,
-        nonce,
-        index,
-        count: chain.length,
-        part,
-      } as const
-      if (this.#meetings.get(topic)?.device === device)
-        transport.publishTopic(topic, sealCatchup(pair, topic, give))
+  /** Never for who was removed; and boxed to no leaf but the newest, or a stolen old one would open what was meant to heal. */
+  #answer(topic: Topic, { device, pair }: Meeting, ask: Ask): void {
+    const { ledger, isSuspended } = this.#parts
+    const { from, nonce, leaf, leafCounter, epochs, lacking } = ask
+    if (!ledger.epochBook.resolution.members.has(from) || isSuspended(from)) return
+    if (epochs.some(id => ledger.epochBook.node(id) === undefined)) this.askSoon(from)
+    if (!ledger.acquaintances.learnLeaf(from, { leaf, counter: leafCounter })) {
+      const known = ledger.acquaintances.leafOf(from)?.counter ?? leafCounter
+      this.#sendOn(
+        topic,
+        { device, pair },
+        { type: 'stale', from: ledger.keys.device, nonce, leafCounter: known },
+      )
+      return
     }
+    const missed = missedBy(ledger, { device: from, leaf, epochs, lacking })
+    if (missed !== null) this.#give(topic, { device, pair }, nonce, missed)
   }
 
-  #take(device: DeviceId, { nonce, index, count, part }: CatchupMessage & { type: 'give' }): void {
+  #give(topic: Topic, meeting: Meeting, nonce: string, missed: Handed): void {
+    const from = this.#parts.ledger.keys.device
+    const parts = encodeHanded(missed)
+    for (const [index, part] of parts.entries())
+      this.#sendOn(topic, meeting, { type: 'give', from, nonce, index, count: parts.length, part })
+  }
+
+  #sendOn(topic: Topic, { device, pair }: Meeting, message: CatchupMessage): void {
+    if (this.#appointments.at(topic)?.device === device)
+      this.#parts.transport.publishTopic(topic, sealCatchup(pair, topic, message))
+  }
+
+  #take(device: DeviceId, { nonce, index, count, part }: Give): void {
     const question = this.#questions.get(device)
     ensure(question?.nonce === nonce, 'FRAME_UNASKED')
     question.parts[index] = part
     const parts = Array.from({ length: count }, (_, at) => question.parts[at])
     if (!parts.every(each => each !== undefined)) return
     this.#questions.delete(device)
-    this.#parts.follow(readChain(concatBytes(...parts)))
+    const { epochs, hellos } = decodeHanded(concatBytes(...parts))
+    const { pair } = this.#parts.ledger.leaf
+    const handed = epochs.map(({ signed, box }) => ({
+      signed,
+      secret: box === null ? null : openBox<'epoch'>(box, pair),
+    }))
+    this.#absences.answered(device)
+    this.#parts.follow(handed, hellos)
+  }
+
+  /** After an older copy of the profile was restored, others know a later leaf than this device. */
+  #renewLeaf(device: DeviceId, { nonce, leafCounter }: Stale): void {
+    const { ledger } = this.#parts
+    ensure(this.#questions.get(device)?.nonce === nonce, 'FRAME_UNASKED')
+    ensure(leafCounter - ledger.leaf.counter <= LEAF_JUMP, 'BAD_VALUE')
+    this.#questions.delete(device)
+    if (leafCounter >= ledger.leaf.counter) ledger.renewLeaf(leafCounter)
+    this.#ask(device)
   }
 }

@@ -42,7 +42,6 @@ export class HostInvitation {
     listener: HostInvitationListener,
   ) {
     const { keys, name } = facilitator
-    ensure(keys.control !== null, 'NOT_ALLOWED')
     const control = keys.control.publicKey
     this.#clock = network.clock
     this.#servers = servers

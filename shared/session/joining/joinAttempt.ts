@@ -1,5 +1,6 @@
 import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
 import { createAgreeKeyPair } from '../../crypto/agree.ts'
+import { createSignKeyPair } from '../../crypto/sign.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { JoinView } from '../../ports/screenViews.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
@@ -32,6 +33,7 @@ export type JoinListener = {
 /** One try to join a room with an invitation, on the newcomer's side (PROTOCOL.md §9). */
 export class JoinAttempt {
   readonly #identity = { xId: createAgreeKeyPair(), leaf: createAgreeKeyPair() }
+  readonly #control = createSignKeyPair()
   readonly #clock: Clock
   readonly #listener: JoinListener
   readonly #topic: InvitationTopic
@@ -45,7 +47,7 @@ export class JoinAttempt {
     network: { readonly transport: Transport; readonly clock: Clock },
     listener: JoinListener,
   ) {
-    const begun = startJoining(invitation, this.#identity, name)
+    const begun = startJoining(invitation, { ...this.#identity, control: this.#control.publicKey }, name)
     this.#state = begun.state
     this.#clock = network.clock
     this.#listener = listener
@@ -107,7 +109,7 @@ export class JoinAttempt {
     try {
       const host = this.#host
       ensure(host !== null, 'INVITE_STATE')
-      const keys = createDeviceKeys(host.roomId, this.#identity.xId, this.#identity.leaf, null)
+      const keys = createDeviceKeys(host.roomId, this.#identity.xId, this.#identity.leaf, this.#control)
       const hello = this.#listener.admitted(keys, openAdmission(payload, keys, host))
       this.#apply(confirmAdmission(this.#state, hello))
       this.#clock.after(LINGER, () => this.#topic.close())

@@ -4,7 +4,7 @@ import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import { type PairKeys, pairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { memberOf } from '../../room/epoch/epochState.ts'
-import type { DeviceId } from '../../room/ids.ts'
+import type { DeviceId, EpochId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import {
   checkHelloTag,
@@ -25,6 +25,7 @@ export class Acquaintances {
   readonly #epochs: EpochBook
   readonly #pairs = new Map<DeviceId, PairKeys>()
   readonly #leaves = new Map<DeviceId, KnownLeaf>()
+  readonly #saidAt = new Map<EpochId, Map<DeviceId, number>>()
 
   constructor(epochs: EpochBook) {
     this.#epochs = epochs
@@ -34,19 +35,27 @@ export class Acquaintances {
   pair(me: DeviceKeys, device: DeviceId): PairKeys {
     const known = this.#pairs.get(device)
     if (known !== undefined) return known
-    const epoch = this.#epochs.all.reverse().find(({ state }) => memberOf(state, device) !== undefined)
-    const member = epoch && memberOf(epoch.state, device)
+    const entries = this.#epochs.nodes.flatMap(({ members }) =>
+      members.filter(other => other.device === device),
+    )
+    const member = entries.at(-1)
     ensure(member !== undefined, 'RECORD_AUTHOR')
     const keys = pairKeys(me, device, member.identity)
     this.#pairs.set(device, keys)
     return keys
   }
 
+  /** Wipes every key that is shared with somebody. */
+  destroyKeys(): void {
+    for (const keys of this.#pairs.values()) for (const secret of Object.values(keys)) secret.wipe()
+    this.#pairs.clear()
+  }
+
   /** The newest leaf a member announced, or the one its epoch lists (PROTOCOL.md §4). */
   leafOf(device: DeviceId): KnownLeaf | undefined {
     const member = memberOf(this.#epochs.active.state, device)
-    if (member === undefined) return undefined
     const announced = this.#leaves.get(device)
+    if (member === undefined) return announced
     const listed = { leaf: member.leaf, counter: member.leafCounter }
     return announced !== undefined && announced.counter > listed.counter ? announced : listed
   }
@@ -90,12 +99,34 @@ export class Acquaintances {
     ensure(this.readHello(me, record).key === key, 'RECORD_STRAND')
   }
 
-  /** Remembers the leaf of a verified hello, if it is newer than the one known. */
-  learnLeaf({ header, body }: OpenedRecord): void {
+  /** Remembers what a verified hello says: the leaf, if it is newer than the one known, and where it was said. */
+  learnHello({ header, body }: OpenedRecord): void {
     if (header.type !== 'hello' || body === null) return
+    const said = this.#saidAt.get(header.epoch) ?? new Map<DeviceId, number>()
+    this.#saidAt.set(header.epoch, said)
+    if (!said.has(header.author)) said.set(header.author, header.at)
     const { leaf, leafCounter } = decodeHello(body)
-    const known = this.#leaves.get(header.author)
-    if (known === undefined || leafCounter > known.counter)
-      this.#leaves.set(header.author, { leaf, counter: leafCounter })
+    this.learnLeaf(header.author, { leaf, counter: leafCounter })
+    this.#epochs.heardHello(header.author, header.epoch, leafCounter)
+  }
+
+  /** When a device first said hello in an epoch, by its own clock; undefined when it has not. */
+  helloAt(epoch: EpochId, device: DeviceId): number | undefined {
+    return this.#saidAt.get(epoch)?.get(device)
+  }
+
+  /** When a device last said hello anywhere, by its own clock; undefined when it never has. */
+  lastHelloAt(device: DeviceId): number | undefined {
+    const times = [...this.#saidAt.values()].flatMap(said => said.get(device) ?? [])
+    return times.length === 0 ? undefined : Math.max(...times)
+  }
+
+  /** Remembers the leaf that a device shows; false when a later one is known, or another with this counter (PROTOCOL.md §4.6). */
+  learnLeaf(device: DeviceId, shown: KnownLeaf): boolean {
+    const known = this.leafOf(device)
+    if (known !== undefined && known.counter >= shown.counter)
+      return known.counter === shown.counter && known.leaf === shown.leaf
+    this.#leaves.set(device, shown)
+    return true
   }
 }

@@ -1,18 +1,39 @@
 import { ensure } from '../../bytes/protocolError.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
-import { isBeyondFrontier } from '../../room/epoch/frontier.ts'
-import type { EpochId } from '../../room/ids.ts'
+import { type FrontierLimits, frontierEnd, frontierLimits } from '../../room/epoch/frontier.ts'
+import type { Member, Role } from '../../room/epoch/member.ts'
+import { compareIds, type DeviceId, type EpochId, type StrandId } from '../../room/ids.ts'
+import { type EpochNode, epochNode, heldNode } from '../../room/membership/epochNode.ts'
+import { inOrder } from '../../room/membership/openQuestions.ts'
+import { type Resolution, resolveEpochs } from '../../room/membership/resolveEpochs.ts'
+import { saysWhoIsIn } from '../../room/membership/saysWhoIsIn.ts'
+import { Hellos } from '../../room/membership/votes.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
+import type { RecordHeader } from '../../room/record/recordHeader.ts'
 
-/** The epochs whose keys are on this device; the newest is the active one (PROTOCOL.md §4). */
+/** Where this device stands: in the room, in the room while its facilitators disagree, or taken out of it (PROTOCOL.md §4.7). */
+export type Standing = 'in' | 'securing' | 'removed'
+
+/** Most epochs that one facilitator may put after the same parent (PROTOCOL.md §13). */
+const SIBLINGS_MAX = 16
+
+/** Every verified epoch of a room, what they say together, and which one this device writes in (PROTOCOL.md §4, §4.7). */
 export class EpochBook {
-  readonly #byId = new Map<EpochId, Epoch>()
+  readonly #me: DeviceId
+  readonly #nodes = new Map<EpochId, EpochNode>()
+  #ordered: readonly EpochNode[] | null = null
   readonly #byTag = new Map<string, Epoch>()
+  readonly #hellos = new Hellos()
   #active: Epoch
+  #standing: Standing = 'in'
+  #resolution: Resolution
+  #limits: FrontierLimits = new Map()
 
-  constructor([first, ...later]: readonly [Epoch, ...Epoch[]]) {
+  constructor(me: DeviceId, [first, ...later]: readonly [Epoch, ...Epoch[]]) {
+    this.#me = me
     this.#active = first
-    for (const epoch of [first, ...later]) this.add(epoch)
+    for (const epoch of [first, ...later]) this.#keep(this.nodeOf(epoch))
+    this.#resolution = this.#resolve()
   }
 
   /** The epoch that new records are written in. */
@@ -20,21 +41,35 @@ export class EpochBook {
     return this.#active
   }
 
-  /** Every epoch, oldest first. */
+  /** Where this device stands. */
+  get standing(): Standing {
+    return this.#standing
+  }
+
+  /** Every epoch whose keys are here, parents first. */
   get all(): Epoch[] {
-    return [...this.#byId.values()]
+    return this.nodes.flatMap(({ epoch }) => epoch ?? [])
   }
 
-  /** Makes a verified epoch the active one. */
-  add(epoch: Epoch): void {
-    this.#byId.set(epoch.id, epoch)
-    this.#byTag.set(epoch.keys.tag, epoch)
-    this.#active = epoch
+  /** Every verified epoch, parents first. */
+  get nodes(): readonly EpochNode[] {
+    this.#ordered ??= inOrder(this.#nodes.values())
+    return this.#ordered
   }
 
-  /** The epoch with this id. */
+  /** What all epochs together say. */
+  get resolution(): Resolution {
+    return this.#resolution
+  }
+
+  /** The epoch with this id, if its keys are here. */
   get(id: EpochId): Epoch | undefined {
-    return this.#byId.get(id)
+    return this.#nodes.get(id)?.epoch ?? undefined
+  }
+
+  /** The verified epoch with this id, with or without keys. */
+  node(id: EpochId): EpochNode | undefined {
+    return this.#nodes.get(id)
   }
 
   /** The epoch whose keys a tag names. */
@@ -42,13 +77,151 @@ export class EpochBook {
     return this.#byTag.get(tag)
   }
 
+  /** True when one epoch is another, or leads to it by way of known ones. */
+  leadsTo(earlier: EpochId, later: EpochId): boolean {
+    const queue = [later]
+    const least = this.#nodes.get(earlier)?.number ?? 0
+    const seen = new Set(queue)
+    for (const id of queue) {
+      if (id === earlier) return true
+      for (const parent of this.#nodes.get(id)?.parents ?? []) {
+        if (seen.has(parent) || (this.#nodes.get(parent)?.number ?? 0) < least) continue
+        seen.add(parent)
+        queue.push(parent)
+      }
+    }
+    return false
+  }
+
+  /** The node of an epoch that this device holds, before or after it was added. */
+  nodeOf(epoch: Epoch): EpochNode {
+    return heldNode(epoch, this.#parentsOf(epoch))
+  }
+
+  /** Takes a verified epoch in; TOO_LARGE when its issuer puts too many after one parent. */
+  add(node: EpochNode): void {
+    const isSibling = (other: EpochNode) =>
+      other.id !== node.id &&
+      other.issuer === node.issuer &&
+      other.parents.some(parent => node.parents.includes(parent))
+    ensure([...this.#nodes.values()].filter(isSibling).length < SIBLINGS_MAX, 'TOO_LARGE')
+    this.#keep(node)
+    this.#resolution = this.#resolve()
+  }
+
+  /** Counts a verified hello: where facilitators disagree, it matters who went with whom. */
+  heardHello(device: DeviceId, epoch: EpochId, leafCounter: number): void {
+    const isNew = this.#hellos.add(device, epoch, leafCounter)
+    if (isNew && this.#resolution.isContested(epoch)) this.#resolution = this.#resolve()
+  }
+
   /**
    * Checks a record against the epochs (PROTOCOL.md §4.5, §5): a husk may be sealed anew under a later epoch, never an earlier
    * one, RECORD_EPOCH; whoever was removed cannot write into the past, RECORD_FRONTIER.
    */
   check({ header }: OpenedRecord, sealed: Epoch): void {
-    const written = this.#byId.get(header.epoch)
+    const written = this.#nodes.get(header.epoch)
     ensure(written !== undefined && written.number <= sealed.number, 'RECORD_EPOCH')
-    ensure(!isBeyondFrontier(this.all, header), 'RECORD_FRONTIER')
+    ensure(!this.isVoid(header), 'RECORD_FRONTIER')
   }
+
+  /** True for a record of a device that is not in the room any more, beyond what the epochs closed with (PROTOCOL.md §4.5). */
+  isVoid({ author, strand, seq }: Pick<RecordHeader, 'author' | 'strand' | 'seq'>): boolean {
+    return seq >= this.voidFrom(author, strand)
+  }
+
+  /** The first seq of a strand that does not count; infinite as long as its author is in the room, or if she never was (PROTOCOL.md §4.5). */
+  voidFrom(author: DeviceId, strand: StrandId): number {
+    const wasIn = ({ members }: EpochNode) => members.some(({ device }) => device === author)
+    if (this.#resolution.members.has(author) || ![...this.#nodes.values()].some(wasIn))
+      return Number.POSITIVE_INFINITY
+    return frontierEnd(this.#limits, author, strand)
+  }
+
+  /** Everybody who is in the room, each as the epoch that lists her newest leaf has her, in her role of now (PROTOCOL.md §4.7). */
+  get members(): Member[] {
+    const entries = new Map<DeviceId, Member>()
+    // what a void epoch says of somebody's name or leaf is nobody's word
+    for (const { members } of this.nodes.filter(({ id }) => !this.#resolution.isVoid(id)))
+      for (const member of members) {
+        const known = entries.get(member.device)
+        if (known === undefined || member.leafCounter >= known.leafCounter) entries.set(member.device, member)
+      }
+    return [...this.#resolution.members].flatMap(([device, role]) => {
+      const entry = entries.get(device)
+      return entry === undefined ? [] : [{ ...entry, role }]
+    })
+  }
+
+  /** This device's role in the room now; undefined when it is not in it. */
+  get role(): Role | undefined {
+    return this.#resolution.members.get(this.#me)
+  }
+
+  /** Whom the next epoch can have in it: whoever is in the room and stands in one of its parents. Of others only those can tell who hold the epoch they stand in. */
+  get reachable(): Member[] {
+    const standing = new Set(this.parents.flatMap(({ state }) => state.members.map(({ device }) => device)))
+    return this.members.filter(({ device }) => standing.has(device))
+  }
+
+  /** True when a facilitator has to bring the branches of the room together (PROTOCOL.md §4.7). */
+  get needsMerge(): boolean {
+    const members = new Map(this.reachable.map(({ device, role }) => [device, role]))
+    const held = this.#resolution.heads.filter(({ epoch }) => epoch !== null)
+    return held.some(head => !saysWhoIsIn(head.members, members) || !agreesWith(head, this.#active))
+  }
+
+  /** True when a valid epoch has this device in it and its key is not here. */
+  get isBehind(): boolean {
+    return this.#resolution.heads.some(
+      ({ epoch, members }) => epoch === null && members.some(({ device }) => device === this.#me),
+    )
+  }
+
+  /** Parents of known epochs that are not known here; whoever was in them may have words there (PROTOCOL.md §4.6). */
+  get lacking(): EpochId[] {
+    const parents = this.nodes.slice(1).flatMap(node => node.parents)
+    return [...new Set(parents)].filter(id => !this.#nodes.has(id))
+  }
+
+  /** What the next epoch follows: every head whose keys are here, eight at most, those that count first (PROTOCOL.md §4.7). */
+  get parents(): Epoch[] {
+    const { heads, deadHeads } = this.#resolution
+    return [...heads, ...deadHeads].flatMap(({ epoch }) => epoch ?? []).slice(0, 8)
+  }
+
+  /** What an epoch changes afresh depends on which of its parents are known: it is told anew when one more is. */
+  #keep(node: EpochNode): void {
+    this.#ordered = null
+    this.#nodes.set(node.id, node)
+    for (const child of [...this.#nodes.values()])
+      if (child.parents.includes(node.id)) this.#nodes.set(child.id, epochNode(child, this.#parentsOf(child)))
+    if (node.epoch !== null) this.#byTag.set(node.epoch.keys.tag, node.epoch)
+  }
+
+  #parentsOf({ parents }: Pick<EpochNode, 'parents'>): EpochNode[] {
+    return parents.flatMap(parent => this.#nodes.get(parent) ?? [])
+  }
+
+  #resolve(): Resolution {
+    const resolution = resolveEpochs(this.#nodes.values(), this.#hellos)
+    this.#limits = frontierLimits([...this.#nodes.values()].filter(({ id }) => !resolution.isVoid(id)))
+    const safe = resolution.heads.flatMap(({ epoch }) =>
+      epoch !== null && isSafe(epoch, resolution.members) ? [epoch] : [],
+    )
+    const [best] = safe.sort((a, b) => b.number - a.number || compareIds(a.id, b.id))
+    if (!resolution.members.has(this.#me)) this.#standing = 'removed'
+    else this.#standing = best === undefined ? 'securing' : 'in'
+    if (best !== undefined && this.#standing === 'in') this.#active = best
+    return resolution
+  }
+}
+
+/** Nobody can read it who is not in the room. */
+function isSafe({ state }: Epoch, members: ReadonlyMap<DeviceId, Role>): boolean {
+  return state.members.every(({ device }) => members.has(device))
+}
+
+function agreesWith({ epoch }: EpochNode, active: Epoch): boolean {
+  return JSON.stringify(epoch?.state.policy) === JSON.stringify(active.state.policy)
 }

@@ -1,17 +1,24 @@
 import { ensure } from '../../bytes/protocolError.ts'
-import { type DeviceKeys, rotateLeaf } from '../../room/device/deviceKeys.ts'
+import { LABELS } from '../../crypto/labels.ts'
+import { verify } from '../../crypto/sign.ts'
+import { type DeviceKeys, type Leaf, rotateLeaf } from '../../room/device/deviceKeys.ts'
 import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../room/epoch/epochEntry.ts'
+import { decodeSignedEpoch, epochIdOf } from '../../room/epoch/epochPublic.ts'
+import { memberOf } from '../../room/epoch/epochState.ts'
+import { verifyEpoch } from '../../room/epoch/verifyEpoch.ts'
 import { CHAT_DOC, type DeviceId, type EpochId, type RecordId, type StrandId } from '../../room/ids.ts'
+import type { EpochNode } from '../../room/membership/epochNode.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
+import { huskOf, openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
+import { strandIdOf } from '../../room/strand/strandIdentity.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
 import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
 import { Acquaintances } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
-import { judgeEpoch } from './judgeEpoch.ts'
-import { type LedgerListener, type Taken, type TakenEpoch, telling } from './ledgerListener.ts'
+import { type HandedEpoch, type LedgerListener, type Taken, telling } from './ledgerListener.ts'
 import { RecordBook } from './recordBook.ts'
 
 /**
@@ -30,7 +37,7 @@ export class Ledger {
   constructor(keys: DeviceKeys, epochs: readonly [Epoch, ...Epoch[]], listener: LedgerListener) {
     this.#keys = keys
     this.#listener = listener
-    this.#epochs = new EpochBook(epochs)
+    this.#epochs = new EpochBook(keys.device, epochs)
     this.#acquaintances = new Acquaintances(this.#epochs)
     this.#book = new RecordBook({
       epochs: this.#epochs,
@@ -51,7 +58,12 @@ export class Ledger {
     return this.#epochs.active
   }
 
-  /** Every epoch whose keys are here, oldest first. */
+  /** All epochs, and what they say together. */
+  get epochBook(): EpochBook {
+    return this.#epochs
+  }
+
+  /** Every epoch whose keys are here, parents first. */
   get epochs(): Epoch[] {
     return this.#epochs.all
   }
@@ -91,20 +103,27 @@ export class Ledger {
     return this.#acquaintances
   }
 
-  /** Writes, verifies and keeps the next record of this device in the active epoch. */
+  /** Writes, verifies and keeps the next record of this device in the active epoch; ROOM_SECURING while there is none that is safe. */
   write(draft: Omit<Draft, 'deps'>): OpenedRecord {
+    ensure(this.#epochs.standing !== 'securing', 'ROOM_SECURING')
     const record = this.writer.write(this.active, { ...draft, deps: this.#book.heads })
     this.#book.take(record)
     return record
   }
 
+  /** Destroys the payload of a verified record; a husk sealed under the active epoch, or its own where that is later, takes its place. True unless it was one already (PROTOCOL.md §5). */
+  prune(id: RecordId): boolean {
+    const record = this.#book.record(id)
+    if (record === undefined || record.body === null) return false
+    const written = this.epoch(record.header.epoch)
+    const isLater = written !== undefined && written.number > this.active.number
+    this.#book.replace(huskOf(record, isLater ? written : this.active))
+    return true
+  }
+
   /** Writes the hello that opens this device's strand in the active epoch (PROTOCOL.md §5.1). */
   writeHello(at: number): OpenedRecord {
-    // one new leaf for all epochs adopted since the last hello: a box of any of them was made for the old one
-    if (this.#leafIsUsed) this.#keys = rotateLeaf(this.#keys)
-    this.#leafIsUsed = false
-    const leaf = this.#keys.leaves.at(-1)
-    ensure(leaf !== undefined, 'BAD_KEY')
+    const leaf = this.#freshLeaf()
     const body = this.#acquaintances.helloBody(this.#keys, this.active, {
       key: this.writer.publicKey,
       leaf: leaf.pair.publicKey,
@@ -123,32 +142,93 @@ export class Ledger {
     return this.#book.takeWire(wire, asked)
   }
 
-  /** Opens a sealed epoch record and adopts it when it follows the active epoch; null when it was known or is refused (PROTOCOL.md §4). */
-  takeEpoch(entry: Uint8Array): TakenEpoch | null {
-    const signed = telling(this.#listener, () => {
-      const parent = this.#epochs.byTag(epochEntryTag(entry))
-      ensure(parent !== undefined, 'EPOCH_UNKNOWN_PARENT')
-      return openEpochEntry(parent, entry)
-    })
-    return signed && this.takeChain([signed])
+  /**
+   * Takes many records as they came from the wire, by runs (PROTOCOL.md §5.2); true when something was verified by them. When
+   * one was not asked for, FRAME_UNASKED is raised and none is taken; every other fault is told to the listener.
+   */
+  takeRecords(wires: readonly Uint8Array[], asked: (header: RecordHeader) => boolean = () => true): boolean {
+    return this.#book.takeWires(wires, asked)
   }
 
-  /** Adopts signed epoch records one after the other, as far as they follow the active one; null when none does (PROTOCOL.md §4.6). */
-  takeChain(chain: readonly Uint8Array[]): TakenEpoch | null {
-    let last: TakenEpoch | null = null
+  /** Takes a sealed epoch record from a carrier: its node when it is new, null when it was known or is refused (PROTOCOL.md §4.3). */
+  takeEpoch(entry: Uint8Array): EpochNode | null {
+    const parent = telling(this.#listener, () => this.#epochs.byTag(epochEntryTag(entry)) ?? null)
+    // of a branch that this device is not in: others in the same carrier are
+    if (parent === null) return null
+    const signed = telling(this.#listener, () => openEpochEntry(parent, entry))
+    return signed && this.learn({ signed, secret: null })
+  }
+
+  /**
+   * Verifies an epoch record and takes it in, with the secret that another member handed over where there is one: its node when
+   * it is new, or when its key is; null when it was known or is refused (PROTOCOL.md §4.2, §4.6).
+   */
+  learn({ signed, secret }: HandedEpoch): EpochNode | null {
+    return telling(this.#listener, () => {
+      const known = this.#epochs.node(epochIdOf(decodeSignedEpoch(signed).pub))
+      if (known !== undefined && (known.epoch !== null || secret === null)) return null
+      const node = verifyEpoch(signed, id => this.#epochs.node(id), this.#keys, secret)
+      this.#epochs.add(node)
+      if (node.epoch !== null) this.#noteLeaf(node.epoch)
+      return node
+    })
+  }
+
+  /**
+   * Hears a hello that another member hands over, out of its strand: it shows with whom its author went when facilitators
+   * disagreed, and her leaf (PROTOCOL.md §4.6). The codes of openRecord and readHello are told to the listener.
+   */
+  hearHello(wire: Uint8Array): void {
     telling(this.#listener, () => {
-      for (const signed of chain) {
-        const taken = judgeEpoch(signed, this.#epochs, this.#keys)
-        if (taken?.type === 'turned') this.adopt(taken.epoch)
-        last = taken ?? last
-      }
+      const epoch = this.#epochs.byTag(recordTagOf(wire))
+      ensure(epoch !== undefined, 'RECORD_EPOCH')
+      const record = openRecord(wire, epoch)
+      ensure(record.header.type === 'hello', 'BAD_TYPE')
+      const { key } = this.#acquaintances.readHello(this.#keys, record)
+      ensure(strandIdOf(key) === record.header.strand, 'RECORD_STRAND')
+      ensure(verify(key, LABELS.recordSignature, record.headerBytes, record.signature), 'BAD_SIGNATURE')
+      this.#acquaintances.learnHello(record)
     })
-    return last
   }
 
-  /** Makes a verified epoch the active one (PROTOCOL.md §4). The hello, and with it a new leaf, is the caller's next step. */
+  /** Takes in an epoch that this device has issued (PROTOCOL.md §4). */
   adopt(epoch: Epoch): void {
-    this.#epochs.add(epoch)
-    this.#leafIsUsed = true
+    this.#epochs.add(this.#epochs.nodeOf(epoch))
+    this.#noteLeaf(epoch)
+  }
+
+  /** Draws a new leaf with a counter above `least`, for when others know a later one than this device (PROTOCOL.md §4.6). */
+  renewLeaf(least: number): void {
+    this.#keys = rotateLeaf(this.#keys, least)
+    this.#leafIsUsed = false
+  }
+
+  /** The leaf that this device shows now: the newest. */
+  get leaf(): Leaf {
+    const leaf = this.#keys.leaves.at(-1)
+    ensure(leaf !== undefined, 'BAD_KEY')
+    return leaf
+  }
+
+  /** Wipes every secret key of this room: nothing can be read or written with it afterwards. */
+  destroyKeys(): void {
+    const { identity, control, leaves } = this.#keys
+    for (const secret of [identity.secretKey, control.secretKey, ...leaves.map(({ pair }) => pair.secretKey)])
+      secret.wipe()
+    for (const { keys } of this.epochs)
+      for (const secret of [keys.secret, keys.record, keys.signal, keys.wire]) secret.wipe()
+    this.#acquaintances.destroyKeys()
+    this.writer.destroyKey()
+  }
+
+  #noteLeaf({ state }: Epoch): void {
+    if (memberOf(state, this.#keys.device)?.leaf === this.leaf.pair.publicKey) this.#leafIsUsed = true
+  }
+
+  /** One new leaf for all epochs adopted since the last hello: a box of any of them was made for the old one. */
+  #freshLeaf(): Leaf {
+    const listed = memberOf(this.active.state, this.#keys.device)?.leafCounter ?? 0
+    if (this.#leafIsUsed || listed > this.leaf.counter) this.renewLeaf(listed)
+    return this.leaf
   }
 }

@@ -1,6 +1,6 @@
 import type { StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
-import { GAP_MAX } from '../../room/strand/strandLog.ts'
+import { GAP_MAX } from '../../room/strand/waitingRecords.ts'
 
 const STRANDS_MAX = 64
 /** Most bytes that wait, in all: nobody has vouched for them yet (PROTOCOL.md §13). */
@@ -14,10 +14,12 @@ export class Orphans {
   /** Keeps a record aside; false when the bounds are reached and it was dropped, to be asked for again. */
   keep(record: OpenedRecord): boolean {
     const kept = this.#byStrand.get(record.header.strand) ?? []
-    if (kept.some(other => other.id === record.id)) return true
-    if (!this.#fits(record, kept.length)) return false
-    this.#bytes += record.wire.length
-    kept.push(record)
+    const at = kept.findIndex(other => other.id === record.id)
+    // a husk does not keep the whole record out
+    if (at >= 0 && (record.body === null || kept[at]?.body !== null)) return true
+    if (!this.#fits(record, at < 0 ? kept.length : at)) return false
+    this.#bytes += record.wire.length - (kept[at]?.wire.length ?? 0)
+    kept.splice(at < 0 ? kept.length : at, 1, record)
     this.#byStrand.set(record.header.strand, kept)
     return true
   }

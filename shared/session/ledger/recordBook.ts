@@ -1,15 +1,15 @@
-import { ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { ensure } from '../../bytes/protocolError.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { RecordId, StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
-import type { RecordHeader } from '../../room/record/recordHeader.ts'
-import { claimedRecordId, openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
 import { StrandLog } from '../../room/strand/strandLog.ts'
 import type { Acquaintances } from './acquaintances.ts'
 import type { EpochBook } from './epochBook.ts'
 import { Heads } from './heads.ts'
-import { type LedgerListener, type Taken, telling } from './ledgerListener.ts'
+import type { LedgerListener, Taken } from './ledgerListener.ts'
 import { Orphans } from './orphans.ts'
+import { StrandQuota } from './strandQuota.ts'
+import { type Asked, WireReader } from './wireReader.ts'
 
 /** What a record book is checked against. */
 export type RecordBookParts = {
@@ -27,9 +27,14 @@ export class RecordBook {
   readonly #records = new Map<RecordId, OpenedRecord>()
   readonly #orphans = new Orphans()
   readonly #heads = new Heads()
+  readonly #quota = new StrandQuota()
+  /** Records whose payload was taken away on this device: it does not come back. */
+  readonly #pruned = new Set<RecordId>()
+  readonly #reader: WireReader
 
   constructor(parts: RecordBookParts) {
     this.#parts = parts
+    this.#reader = new WireReader(parts.epochs, parts.listener)
   }
 
   /** Every verified strand. */
@@ -62,57 +67,123 @@ export class RecordBook {
    * earlier ones are missing. `asked` tells whether it was asked for; a record that was not raises FRAME_UNASKED,
    * every other fault is told to the listener.
    */
-  takeWire(wire: Uint8Array, asked: (header: RecordHeader) => boolean): Taken {
-    const { epochs, listener } = this.#parts
-    try {
-      if (this.#records.has(claimedRecordId(wire))) return 'known'
-      const epoch = epochs.byTag(recordTagOf(wire))
-      ensure(epoch !== undefined, 'RECORD_EPOCH')
-      const record = openRecord(wire, epoch)
-      ensure(asked(record.header), 'FRAME_UNASKED')
-      epochs.check(record, epoch)
-      return this.take(record) ? 'new' : 'kept'
-    } catch (error) {
-      const code = errorCodeOf(error)
-      if (code === 'FRAME_UNASKED') throw error
-      listener.refused(code)
-      return 'refused'
-    }
+  takeWire(wire: Uint8Array, asked: Asked): Taken {
+    const record = this.#reader.open(wire, asked, id => this.#isKnown(id))
+    if (record === null) return 'refused'
+    if (record === 'known') return 'known'
+    const isHusk = this.#records.has(record.id)
+    const taken = this.#reader.tell(record, () => (isHusk ? this.#complete(record) : this.take(record)))
+    if (taken === null) return 'refused'
+    if (taken) return 'new'
+    return isHusk ? 'known' : 'kept'
   }
 
-  /** Takes an opened record; true when something was verified by it, false when it waits. The codes of StrandLog.take and Acquaintances. */
+  /**
+   * Takes many records as they came from the wire, those of each strand by runs (PROTOCOL.md §5.2); true when something was
+   * verified by them. When one was not asked for, FRAME_UNASKED is raised and none is taken; every other fault is told to the listener.
+   */
+  takeWires(wires: readonly Uint8Array[], asked: Asked): boolean {
+    const strands = this.#reader.openAll(wires, asked, id => this.#isKnown(id))
+    let isNew = false
+    for (const records of strands) if (this.#takeStrand(records)) isNew = true
+    return isNew
+  }
+
+  /** Takes an opened record; true when something was verified by it, false when it waits. The codes of StrandLog.take and Acquaintances; RECORD_STRAND for one strand too many. */
   take(record: OpenedRecord): boolean {
-    const { acquaintances, keys } = this.#parts
-    const known = this.#strands.get(record.header.strand)
-    const log = known ?? this.#startStrand(record)
-    if (log === null) {
-      ensure(this.#orphans.keep(record), 'RECORD_SEQUENCE')
-      return false
-    }
-    if (known !== undefined) acquaintances.checkLaterHello(keys(), record, known)
+    const log = this.#logFor(record, this.#strands.get(record.header.strand))
+    if (log === null) return false
     const verified = log.take(record)
-    // not before its signature: a member could lay down where another's strand begins, with a copy of her hello
-    this.#strands.set(log.strand, log)
-    for (const next of verified) this.#accept(next, log)
+    this.#accept(verified, log)
     return verified.length > 0
   }
 
-  #startStrand(record: OpenedRecord): StrandLog | null {
-    const { acquaintances, keys, listener } = this.#parts
-    const hello = acquaintances.readFirstHello(keys(), record)
-    return hello && new StrandLog(record, hello.key, code => listener.refused(code))
+  /** Puts the husk of a verified record in its place: here its payload is gone for good (PROTOCOL.md §5). */
+  replace(husk: OpenedRecord): void {
+    this.#pruned.add(husk.id)
+    this.#records.set(husk.id, husk)
   }
 
-  #accept(record: OpenedRecord, log: StrandLog): void {
+  /** A husk is not all there is to know of a record. */
+  #isKnown(id: RecordId): boolean {
+    const known = this.#records.get(id)
+    return known !== undefined && !this.#lacksBody(known)
+  }
+
+  #lacksBody({ id, body }: OpenedRecord): boolean {
+    return body === null && !this.#pruned.has(id)
+  }
+
+  /** Takes records of one strand. */
+  #takeStrand(records: readonly OpenedRecord[]): boolean {
+    const fresh = records.filter(({ id }) => !this.#records.has(id))
+    const husks = records.filter(({ id }) => this.#records.has(id))
+    const completed = husks.filter(record => this.#reader.tell(record, () => this.#complete(record)))
+    return this.#takeRuns(fresh.sort((a, b) => a.header.seq - b.header.seq)) || completed.length > 0
+  }
+
+  #takeRuns(records: readonly OpenedRecord[]): boolean {
+    let log = records[0] && this.#strands.get(records[0].header.strand)
+    const run: OpenedRecord[] = []
+    for (const record of records) {
+      const own = this.#reader.tell(record, () => this.#logFor(record, log))
+      log ??= own ?? undefined
+      if (own !== null) run.push(record)
+    }
+    if (log === undefined) return false
+    const verified = log.takeRuns(run)
+    this.#accept(verified, log)
+    return verified.length > 0
+  }
+
+  /** The strand of a record, begun by it where it may; null when it has to wait for the hello. */
+  #logFor(record: OpenedRecord, known: StrandLog | undefined): StrandLog | null {
+    const { acquaintances, epochs, keys } = this.#parts
+    if (known !== undefined) acquaintances.checkLaterHello(keys(), record, known)
+    const hello = known === undefined ? acquaintances.readFirstHello(keys(), record) : null
+    this.#quota.check(record)
+    if (known !== undefined) return known
+    if (hello !== null)
+      return new StrandLog(
+        record,
+        hello.key,
+        (code, refused) => this.#reader.refuse(code, refused),
+        epoch => epochs.get(epoch) !== undefined,
+      )
+    ensure(this.#orphans.keep(record), 'RECORD_SEQUENCE')
+    return null
+  }
+
+  /** A strand counts from its first verified record on: a member could lay down where another's begins, with a copy of her hello. */
+  #accept(verified: readonly OpenedRecord[], log: StrandLog): void {
+    if (verified.length === 0) return
+    this.#strands.set(log.strand, log)
+    for (const record of verified) {
+      this.#records.set(record.id, record)
+      this.#heads.add(record)
+      this.#quota.add(record)
+      this.#parts.acquaintances.learnHello(record)
+      this.#parts.listener.accepted(record, log)
+    }
+    this.#takeOrphans(log.strand)
+  }
+
+  /** The whole record of a husk: its id has been verified, its own signature goes on with it. */
+  #complete(record: OpenedRecord): boolean {
+    const log = this.#strands.get(record.header.strand)
+    const husk = this.#records.get(record.id)
+    if (log === undefined || husk === undefined || record.body === null || !this.#lacksBody(husk))
+      return false
+    ensure(log.isSigned(record), 'BAD_SIGNATURE')
     this.#records.set(record.id, record)
-    this.#heads.add(record)
-    this.#parts.acquaintances.learnLeaf(record)
-    this.#parts.listener.accepted(record, log)
-    if (record.id === log.head) this.#takeOrphans(log.strand)
+    this.#parts.acquaintances.learnHello(record)
+    this.#parts.listener.completed?.(record, log)
+    return true
   }
 
   /** They were kept unchecked: whoever put a wrong one among them must not take the others away. */
   #takeOrphans(strand: StrandId): void {
-    for (const orphan of this.#orphans.claim(strand)) telling(this.#parts.listener, () => this.take(orphan))
+    for (const orphan of this.#orphans.claim(strand))
+      if (!this.#records.has(orphan.id)) this.#reader.tell(orphan, () => this.take(orphan))
   }
 }

@@ -2,10 +2,11 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { KeptRoom } from './profileContent.ts'
 
 /** What a profile keeps of a room: everything its ledger verified, and never a strand's key (PROTOCOL.md §11). */
-export function keepRoom({ keys, epochs, records }: Ledger): KeptRoom {
+export function keepRoom({ keys, epochs, epochBook, records }: Ledger): KeptRoom {
   return {
     keys,
     epochs: epochs.map(({ signed, keys: { secret } }) => ({ signed, secret })),
+    outside: epochBook.nodes.filter(({ epoch }) => epoch === null).map(({ signed }) => signed),
     wires: [...records].map(record => record.wire),
   }
 }

@@ -24,6 +24,8 @@ export type KeptEpoch = { readonly signed: Uint8Array; readonly secret: Secret<'
 export type KeptRoom = {
   readonly keys: DeviceKeys
   readonly epochs: readonly KeptEpoch[]
+  /** Signed epoch records that this device has no key of: they tell who removed whom. */
+  readonly outside: readonly Uint8Array[]
   readonly wires: readonly Uint8Array[]
 }
 
@@ -43,16 +45,17 @@ export function decodeProfile(content: Uint8Array): KeptRoom[] {
   })
 }
 
-function writeRoom(writer: BytesWriter, { keys, epochs, wires }: KeptRoom): void {
-  ensure(epochs.length <= EPOCHS_MAX && wires.length <= RECORDS_MAX, 'TOO_LARGE')
+function writeRoom(writer: BytesWriter, { keys, epochs, outside, wires }: KeptRoom): void {
+  ensure(epochs.length + outside.length <= EPOCHS_MAX && wires.length <= RECORDS_MAX, 'TOO_LARGE')
   writer.raw(fromHex(keys.room))
   writePair(writer, keys.identity.publicKey, keys.identity.secretKey)
-  writer.u8(keys.control === null ? 0 : 1)
-  if (keys.control !== null) writePair(writer, keys.control.publicKey, keys.control.secretKey)
+  writePair(writer, keys.control.publicKey, keys.control.secretKey)
   writer.u8(keys.leaves.length)
   for (const { counter, pair } of keys.leaves) writePair(writer.u32(counter), pair.publicKey, pair.secretKey)
   writer.u32(epochs.length)
   for (const { signed, secret } of epochs) writer.lp(signed).raw(secret.expose())
+  writer.u32(outside.length)
+  for (const signed of outside) writer.lp(signed)
   writer.u32(wires.length)
   for (const wire of wires) writer.lp(wire)
 }
@@ -64,21 +67,25 @@ function readRoom(reader: BytesReader): KeptRoom {
     secret: secretOf<'epoch'>(reader.raw(32)),
   }))
   ensure(epochs.length > 0, 'BAD_VALUE')
-  return { keys, epochs, wires: readMany(reader.u32(), RECORDS_MAX, () => reader.lp(RECORD_WIRE_MAX)) }
+  const outside = readMany(reader.u32(), EPOCHS_MAX, () => reader.lp(2 * EPOCH_MAX))
+  return {
+    keys,
+    epochs,
+    outside,
+    wires: readMany(reader.u32(), RECORDS_MAX, () => reader.lp(RECORD_WIRE_MAX)),
+  }
 }
 
 function readKeys(reader: BytesReader): DeviceKeys {
   const room = hex(reader.raw(16)) as RoomId
   const identity = readAgreePair(reader)
-  const hasControl = reader.u8()
-  ensure(hasControl <= 1, 'BAD_VALUE')
-  const control = hasControl === 1 ? readSignPair(reader) : null
+  const control = readSignPair(reader)
   const leaves = readMany(
     reader.u8(),
     2,
     (): Leaf => ({ counter: reader.u32(), pair: readAgreePair(reader) }),
   )
-  const device = deviceIdOf(room, identity.publicKey, control?.publicKey ?? null)
+  const device = deviceIdOf(room, identity.publicKey, control.publicKey)
   return { room, device, identity, control, leaves }
 }
 

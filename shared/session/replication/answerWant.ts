@@ -1,13 +1,15 @@
+import type { Epoch } from '../../room/epoch/epoch.ts'
 import { memberOf } from '../../room/epoch/epochState.ts'
 import type { DeviceId } from '../../room/ids.ts'
+import type { OpenedRecord } from '../../room/record/record.ts'
+import { huskOf } from '../../room/record/sealRecord.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { encodePut, type WantedRange } from './frameBodies.ts'
+import { ANSWER_MAX, encodePut, type WantedRange } from './frameBodies.ts'
 
 const FRAME_TARGET = 192 * 1024
-const ANSWER_MAX = 2 * 1024 * 1024
 
 /**
- * The bodies of the *put* frames that answer a *want*: original bytes in order, about 192 KiB a frame and 2 MiB in all,
+ * The bodies of the *put* frames that answer a *want*: original bytes and husks in order, about 192 KiB a frame and 2 MiB in all,
  * of epochs the asking device was a member of; the last one says so, even when there is nothing to give (PROTOCOL.md §8.3).
  */
 export function answerWant(ledger: Ledger, asker: DeviceId, ranges: readonly WantedRange[]): Uint8Array[] {
@@ -37,12 +39,22 @@ function* wiresOf(ledger: Ledger, asker: DeviceId, ranges: readonly WantedRange[
     ) {
       const id = log.idAt(seq)
       const record = id && ledger.record(id)
-      if (record !== undefined && wasMember(ledger, asker, record.header.epoch)) yield record.wire
+      const wire = record && wireFor(ledger, asker, record)
+      if (wire !== undefined) yield wire
     }
   }
 }
 
-function wasMember(ledger: Ledger, device: DeviceId, epoch: Parameters<Ledger['epoch']>[0]): boolean {
-  const state = ledger.epoch(epoch)?.state
-  return state !== undefined && memberOf(state, device) !== undefined
+/** The original bytes; a husk is sealed for an epoch that the asking device surely has the key of (PROTOCOL.md §5). */
+function wireFor(ledger: Ledger, asker: DeviceId, record: OpenedRecord): Uint8Array | undefined {
+  const written = ledger.epoch(record.header.epoch)
+  if (written === undefined || !isMember(written, asker)) return undefined
+  if (record.body !== null) return record.wire
+  const { active } = ledger
+  const canRead = active.number > written.number && isMember(active, asker)
+  return huskOf(record, canRead ? active : written).wire
+}
+
+function isMember({ state }: Epoch, device: DeviceId): boolean {
+  return memberOf(state, device) !== undefined
 }

@@ -12,6 +12,8 @@ export const HEADS_MAX = 4096
 export const RANGES_MAX = 64
 /** Most records that one range of a *want* may name (PROTOCOL.md §8). */
 export const RANGE_MAX = 512
+/** Most bytes of records in the answer to one *want* (PROTOCOL.md §8.3, §13). */
+export const ANSWER_MAX = 2 * 1024 * 1024
 const PUT_MAX = 1024
 
 /** The newest record of a strand that a device has verified, everything before it included (PROTOCOL.md §8.1). */

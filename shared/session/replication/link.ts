@@ -3,8 +3,9 @@ import type { Secret } from '../../crypto/secret.ts'
 import type { LinkId } from '../../ports/transport.ts'
 import type { DeviceId, EpochId, RoomId, StrandId } from '../../room/ids.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
+import { RECORD_WIRE_MAX } from '../../room/record/sealRecord.ts'
 import { type FrameKind, openFrame, sealFrame } from './frame.ts'
-import type { Have, WantedRange } from './frameBodies.ts'
+import { ANSWER_MAX, type Have, type WantedRange } from './frameBodies.ts'
 
 /** Both ends of an authenticated link, and the epoch whose carrier it belongs to. */
 export type LinkEnds = {
@@ -22,11 +23,11 @@ export class Link {
   #sent = 0
   #received = 0
   have: Have | null = null
-  asked: readonly WantedRange[] = []
+  #asked: readonly WantedRange[] = []
+  #answerBytes = 0
+  readonly #brought = new Set<StrandId>()
   /** Called to stop waiting for the answer. */
   stopWaiting: (() => void) | null = null
-  /** Heads that brought nothing when they were asked for: not asked again until they move. */
-  readonly fruitless = new Map<StrandId, number>()
 
   constructor(ends: LinkEnds, key: Secret<'frame'>) {
     this.ends = ends
@@ -48,22 +49,50 @@ export class Link {
     return frame
   }
 
+  /** What was asked of this link and is not answered yet. */
+  get asked(): readonly WantedRange[] {
+    return this.#asked
+  }
+
+  /** Remembers a *want* that goes out. */
+  ask(ranges: readonly WantedRange[]): void {
+    this.#asked = ranges
+    this.#answerBytes = 0
+    this.#brought.clear()
+  }
+
   /** Raises FRAME_UNASKED when nothing was asked of this link. */
   ensureAsked(): void {
-    ensure(this.asked.length > 0, 'FRAME_UNASKED')
+    ensure(this.#asked.length > 0, 'FRAME_UNASKED')
   }
 
-  /** True when the record lies in a range that was asked of this link. */
-  wasAsked(header: RecordHeader): boolean {
-    return this.asked.some(
-      ({ strand, from, to }) => strand === header.strand && header.seq >= from && header.seq <= to,
-    )
+  /** Counts a part of the answer; FRAME_UNASKED when it is longer than an answer may be (PROTOCOL.md §8.3). */
+  countAnswer(wires: readonly Uint8Array[]): void {
+    this.#answerBytes += wires.reduce((sum, wire) => sum + wire.length, 0)
+    ensure(this.#answerBytes <= ANSWER_MAX, 'FRAME_UNASKED')
   }
 
-  /** The strands that were asked for, each with the first seq that was. */
+  /** True when the record lies in a range that was asked of this link; its strand counts as brought. */
+  wasAsked({ strand, seq }: RecordHeader): boolean {
+    const isAsked = this.#asked.some(range => range.strand === strand && seq >= range.from && seq <= range.to)
+    if (isAsked) this.#brought.add(strand)
+    return isAsked
+  }
+
+  /** True when the answer brought records of this strand, whether they held or not. */
+  brought(strand: StrandId): boolean {
+    return this.#brought.has(strand)
+  }
+
+  /** True when the answer was as long as answers get: there may be more. */
+  get wasCut(): boolean {
+    return this.#answerBytes > ANSWER_MAX - RECORD_WIRE_MAX
+  }
+
+  /** The strands that were asked for, in that order, each with the first seq that was. */
   askedFrom(): Map<StrandId, number> {
     const first = new Map<StrandId, number>()
-    for (const { strand, from } of this.asked) first.set(strand, Math.min(from, first.get(strand) ?? from))
+    for (const { strand, from } of this.#asked) first.set(strand, Math.min(from, first.get(strand) ?? from))
     return first
   }
 
@@ -71,6 +100,6 @@ export class Link {
   answered(): void {
     this.stopWaiting?.()
     this.stopWaiting = null
-    this.asked = []
+    this.#asked = []
   }
 }

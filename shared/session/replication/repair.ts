@@ -4,7 +4,8 @@ import type { StrandId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { WantedRange } from './frameBodies.ts'
 import type { Link } from './link.ts'
-import { missingRanges } from './missingRanges.ts'
+import { placesEnough } from './missingRanges.ts'
+import { VainQuestions } from './vainQuestions.ts'
 
 /** The carrier gets this long in ms to bring what a *have* announces before it is asked for. */
 const ASK_PAUSE = 400
@@ -17,6 +18,7 @@ export class Repair {
   readonly #clock: Clock
   readonly #links: Map<LinkId, Link>
   readonly #send: (link: Link, ranges: readonly WantedRange[]) => void
+  readonly #vain = new WeakMap<Link, VainQuestions>()
   #timer: (() => void) | null = null
 
   constructor(
@@ -45,13 +47,9 @@ export class Repair {
     this.#expect(link)
   }
 
-  /** The last part of an answer came. What it did not bring is not asked of this link again until its head moves. */
+  /** The last part of an answer came. What it did not bring is not asked of this link again until something has changed. */
   done(link: Link): void {
-    for (const [strand, from] of link.askedFrom()) {
-      const next = this.#ledger.strand(strand)?.next ?? 0
-      const head = link.have?.heads.find(other => other.strand === strand)
-      if (next <= from && head !== undefined) link.fruitless.set(strand, head.seq)
-    }
+    this.#questions(link).judge(link)
     link.answered()
     this.#askAll()
   }
@@ -75,13 +73,24 @@ export class Repair {
 
   #ask(link: Link): void {
     if (link.have === null || link.asked.length > 0) return
-    const skip = (strand: StrandId, head: number) =>
-      link.fruitless.get(strand) === head || this.#isAsked(strand)
-    const ranges = missingRanges(this.#ledger, link.have, skip)
+    const ranges = this.#questions(link).next(link, placesEnough(this.#idle), strand => this.#isAsked(strand))
     if (ranges.length === 0) return
-    link.asked = ranges
+    link.ask(ranges)
     this.#expect(link)
     this.#send(link, ranges)
+  }
+
+  /** How many links could answer a question now. */
+  get #idle(): number {
+    return [...this.#links.values()].filter(({ have, asked }) => have !== null && asked.length === 0).length
+  }
+
+  #questions(link: Link): VainQuestions {
+    const known = this.#vain.get(link)
+    if (known !== undefined) return known
+    const questions = new VainQuestions(this.#ledger)
+    this.#vain.set(link, questions)
+    return questions
   }
 
   #expect(link: Link): void {

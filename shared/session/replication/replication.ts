@@ -33,6 +33,9 @@ export type ReplicationListener = {
   refused(code: ErrorCode): void
 }
 
+/** What a device's newest *have* says: its epoch, and how far it has each strand. */
+type Confirmed = { readonly epoch: EpochId; readonly seqs: ReadonlyMap<StrandId, number> }
+
 /** Keeps devices in step over their links: *have*, *want*, *put* and presence frames (PROTOCOL.md §8). */
 export class Replication {
   readonly #ledger: Ledger
@@ -40,7 +43,7 @@ export class Replication {
   readonly #clock: Clock
   readonly #listener: ReplicationListener
   readonly #links = new Map<LinkId, Link>()
-  readonly #haves = new Map<DeviceId, Have>()
+  readonly #haves = new Map<DeviceId, Confirmed>()
   readonly #repair: Repair
   #haveTimer: (() => void) | null = null
 
@@ -63,7 +66,7 @@ export class Replication {
 
   /** True when the device's newest *have* covers this place of this strand (PROTOCOL.md §8.1). */
   hasConfirmed(device: DeviceId, strand: StrandId, seq: number): boolean {
-    return this.#haves.get(device)?.heads.some(head => head.strand === strand && head.seq >= seq) ?? false
+    return (this.#haves.get(device)?.seqs.get(strand) ?? -1) >= seq
   }
 
   /** The epoch a device said last that it is in. */
@@ -149,7 +152,8 @@ export class Replication {
 
   #takeHave(link: Link, have: Have): void {
     link.have = { ...have, heads: have.heads.filter(head => this.#agrees(head)) }
-    this.#haves.set(link.ends.other, link.have)
+    const seqs = new Map(link.have.heads.map(({ strand, seq }) => [strand, seq]))
+    this.#haves.set(link.ends.other, { epoch: have.epoch, seqs })
     this.#listener.peersChanged()
     this.#repair.soon()
   }
@@ -165,19 +169,10 @@ export class Replication {
   #takePut(link: Link, body: Uint8Array): void {
     link.ensureAsked()
     const { last, wires } = decodePut(body)
-    this.#takeWires(link, wires)
+    link.countAnswer(wires)
+    if (this.#ledger.takeRecords(wires, header => link.wasAsked(header))) this.#listener.received()
     if (last) this.#repair.done(link)
     else this.#repair.more(link)
-  }
-
-  #takeWires(link: Link, wires: readonly Uint8Array[]): void {
-    let isNew = false
-    try {
-      for (const wire of wires)
-        if (this.#ledger.takeRecord(wire, header => link.wasAsked(header)) === 'new') isNew = true
-    } finally {
-      if (isNew) this.#listener.received()
-    }
   }
 
   /** The newest strands, should there be more than a *have* can name. */

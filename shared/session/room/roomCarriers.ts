@@ -14,7 +14,7 @@ const LINGER = 30_000
 /** After a removal only so long in ms that the epoch record is on its way. */
 const FAREWELL = 1_500
 
-type OpenCarrier = { readonly epoch: Epoch; stopTimer: () => void; isFarewell: boolean }
+type OpenCarrier = { readonly epoch: Epoch; stopTimer: () => void; isFarewell: boolean; isLeaving: boolean }
 
 /** Which carriers of a room are open: the active epoch's, and for a while the one before it (PROTOCOL.md §4, §7). */
 export class RoomCarriers {
@@ -37,12 +37,17 @@ export class RoomCarriers {
   /** Opens the carrier of the active epoch on these servers and keeps its topics right at midnight. */
   openActive(servers: readonly string[]): void {
     const epoch = this.#ledger.active
-    if (this.#open.has(epoch.id)) return
+    const known = this.#open.get(epoch.id)
+    if (known !== undefined) {
+      this.#stay(known)
+      return
+    }
     const now = this.#clock.now()
     this.#open.set(epoch.id, {
       epoch,
       stopTimer: this.#watchTopics(epoch, now),
       isFarewell: false,
+      isLeaving: false,
     })
     this.#transport.openCarrier(carrierOptions(this.#ledger, epoch, servers, now))
   }
@@ -57,16 +62,24 @@ export class RoomCarriers {
     this.#transport.append(parent, encodeCarrierEntry({ kind: 'epoch', bytes: entry }))
   }
 
-  /** Leaves an epoch's carrier once everybody linked there is linked in the active one, or after 30 s (PROTOCOL.md §4.3). */
-  linger(epoch: EpochId): void {
-    this.#leaveIn(epoch, LINGER)
+  /** The epochs whose carriers are open. */
+  get open(): Epoch[] {
+    return [...this.#open.values()].map(({ epoch }) => epoch)
   }
 
-  /** Leaves an epoch's carrier as soon as the removal has had time to go out: whoever was removed hears of it, and of nothing else (PROTOCOL.md §4.3). */
-  bidFarewell(epoch: EpochId): void {
-    const carrier = this.#open.get(epoch)
-    if (carrier !== undefined) carrier.isFarewell = true
-    this.#leaveIn(epoch, FAREWELL)
+  /**
+   * Leaves all carriers but one, in time (PROTOCOL.md §4.3): once everybody linked there is linked in the active one, or after
+   * 30 s; one with somebody in it who is not in the room any more as soon as the news has gone out, and nothing else with it.
+   */
+  leaveOthers(active: EpochId | null): void {
+    const { members } = this.#ledger.epochBook.resolution
+    for (const carrier of this.#open.values()) {
+      if (carrier.epoch.id === active || carrier.isFarewell) continue
+      carrier.isFarewell = carrier.epoch.state.members.some(({ device }) => !members.has(device))
+      if (carrier.isFarewell || !carrier.isLeaving)
+        this.#leaveIn(carrier.epoch.id, carrier.isFarewell ? FAREWELL : LINGER)
+      carrier.isLeaving = true
+    }
   }
 
   /** Leaves the older carriers that nobody needs any more. */
@@ -85,6 +98,15 @@ export class RoomCarriers {
   /** Leaves every carrier at once. */
   close(): void {
     for (const epoch of [...this.#open.keys()]) this.#leave(epoch)
+  }
+
+  /** The way back into an epoch that was being left. */
+  #stay(carrier: OpenCarrier): void {
+    if (!carrier.isLeaving) return
+    carrier.isLeaving = false
+    carrier.isFarewell = false
+    carrier.stopTimer()
+    carrier.stopTimer = this.#watchTopics(carrier.epoch, this.#clock.now())
   }
 
   #leaveIn(epoch: EpochId, milliseconds: number): void {

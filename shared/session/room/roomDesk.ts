@@ -1,10 +1,14 @@
 import { ensure } from '../../bytes/protocolError.ts'
 import type { MessageView } from '../../ports/screenViews.ts'
 import type { DocId, RecordId } from '../../room/ids.ts'
+import { mayWrite } from '../../room/rules.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'
 import type { RoomDocuments } from './roomDocuments.ts'
 import { messageView } from './roomView.ts'
+
+/** So many messages are looked at in one step. */
+const STEP = 64
 
 /** What people say and write in a room: messages and notes (PROTOCOL.md §10). Writing needs an open room. */
 export class RoomDesk {
@@ -21,12 +25,25 @@ export class RoomDesk {
     this.#documents = documents
     this.#replication = replication
     this.#isOpen = isOpen
+    documents.attend(ledger, isOpen)
   }
 
   /** Writes a message; TEXT_EMPTY, TEXT_TOO_LONG, RATE, ROOM_CLOSED. */
   sendMessage(text: string): RecordId {
     ensure(this.#isOpen(), 'ROOM_CLOSED')
     return this.#documents.sendMessage(text).id
+  }
+
+  /** Takes an own message back: its words are pruned on every device that hears of it; NOT_ALLOWED, RECORD_UNKNOWN, RATE, ROOM_CLOSED. */
+  removeMessage(record: RecordId): void {
+    ensure(this.#isOpen(), 'ROOM_CLOSED')
+    this.#documents.removeMessage(this.#ledger, record)
+  }
+
+  /** Hides anybody's message in the same way; NOT_ALLOWED for a member, RECORD_UNKNOWN, RATE, ROOM_CLOSED. */
+  hideMessage(record: RecordId): void {
+    ensure(this.#isOpen(), 'ROOM_CLOSED')
+    this.#documents.hideMessage(this.#ledger, record)
   }
 
   /** A page of the timeline that ends before position `before`. */
@@ -53,11 +70,21 @@ export class RoomDesk {
     return { state: this.#documents.notes.open(note), client: this.#ledger.writer.client }
   }
 
-  /** Takes an update of the mirror; NOTE_UNKNOWN, NOTE_CLIENT, NOTE_CLOCK, NOTE_STRUCT, NOTE_TOO_LARGE, ROOM_CLOSED. */
+  /** Takes an update of the mirror; NOTE_UNKNOWN, NOTE_CLIENT, NOTE_CLOCK, NOTE_STRUCT, NOTE_TOO_LARGE, ROOM_CLOSED, ROOM_SECURING, ROOM_PAUSED. */
   updateNote(note: DocId, update: Uint8Array): void {
     ensure(this.#isOpen(), 'ROOM_CLOSED')
-    const { client, strand } = this.#ledger.writer
+    const { active, epochBook, keys, writer } = this.#ledger
+    // it is made a record of a little later: what could not be written then must not be taken now
+    ensure(epochBook.standing !== 'securing', 'ROOM_SECURING')
+    ensure(mayWrite(active.state, keys.device), 'ROOM_PAUSED')
+    const { client, strand } = writer
     this.#documents.notes.update(note, update, { client, strand })
+  }
+
+  /** Gives whoever came after a note was written the note as it is; NOT_ALLOWED, NOTE_UNKNOWN, NOTE_TOO_LARGE, ROOM_CLOSED (PROTOCOL.md §10.8). */
+  shareNote(note: DocId): void {
+    ensure(this.#isOpen(), 'ROOM_CLOSED')
+    this.#documents.notes.share(note)
   }
 
   /** The mirror of this note is gone. */
@@ -73,10 +100,14 @@ export class RoomDesk {
     return from < total ? { from, total } : null
   }
 
+  /** In small steps: with somebody away for long, most of the timeline is behind the first that she lacks. */
   #firstUnconfirmed(from: number, total: number): number {
-    const { entries } = this.#documents.page(total, total - from)
-    const views = entries.map(entry => messageView(entry, this.#ledger, this.#replication))
-    const first = views.findIndex(({ mine, delivered, others }) => mine && delivered < others)
-    return first < 0 ? total : from + first
+    for (let start = from; start < total; start += STEP) {
+      const { entries } = this.#documents.page(Math.min(total, start + STEP), Math.min(STEP, total - start))
+      const views = entries.map(entry => messageView(entry, this.#ledger, this.#replication))
+      const first = views.findIndex(({ mine, delivered, others }) => mine && delivered < others)
+      if (first >= 0) return start + first
+    }
+    return total
   }
 }

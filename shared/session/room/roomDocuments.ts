@@ -1,16 +1,16 @@
 import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
-import { decodeChatBody, encodeChatBody } from '../../documents/chat/chatBody.ts'
+import { type ChatBody, decodeChatBody, encodeChatBody } from '../../documents/chat/chatBody.ts'
 import { createTimeline, type Timeline } from '../../documents/chat/createTimeline.ts'
 import type { TimelineEntry, TimelineRecord } from '../../documents/chat/timelineRecord.ts'
-import { decodeNoteBody } from '../../documents/notes/noteBody.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { CHAT_DOC, type DeviceId, type DocId, type EpochId } from '../../room/ids.ts'
+import { CHAT_DOC, type DeviceId, type DocId, type EpochId, type RecordId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { NO_RECORD } from '../../room/record/recordHeader.ts'
-import { may } from '../../room/rules.ts'
+import { type Action, may } from '../../room/rules.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
 import type { Draft } from '../../room/strand/strandWriter.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { createNoteSource, createSharingSource } from './noteSources.ts'
 import { RateLimit } from './rateLimit.ts'
 import { RoomNotes } from './roomNotes.ts'
 
@@ -26,6 +26,8 @@ export type DocumentsListener = {
   changed(): void
   timelineChanged(from: number, total: number): void
   noteUpdate(note: DocId, update: Uint8Array): void
+  /** An open note was built anew: what it is now is no continuation of what a mirror has. */
+  noteReplaced(note: DocId): void
   refused(code: ErrorCode): void
 }
 
@@ -34,10 +36,15 @@ export class RoomDocuments {
   readonly #clock: Clock
   readonly #write: (draft: Omit<Draft, 'deps'>) => OpenedRecord
   readonly #listener: DocumentsListener
-  readonly #timeline: Timeline
   readonly #notes: RoomNotes
   readonly #limit: RateLimit
+  readonly #taken = new Set<RecordId>()
+  #timeline = this.#createTimeline()
+  #gone: RecordId[] = []
   #ledger: Ledger | null = null
+  #isOpen: () => boolean = () => false
+  #isVoid: (record: OpenedRecord) => boolean = () => false
+  #isAnew = false
 
   constructor(
     clock: Clock,
@@ -48,37 +55,91 @@ export class RoomDocuments {
     this.#write = write
     this.#listener = listener
     this.#limit = new RateLimit(BURST, PER_SECOND, clock.now())
-    this.#timeline = createTimeline({ isFacilitator: (device, epoch) => this.#isFacilitator(device, epoch) })
-    this.#notes = new RoomNotes(
+    const ledger = () => this.#ledger
+    this.#notes = new RoomNotes({
       clock,
-      (type, doc, body) => write({ type, doc, body, at: clock.now() }),
-      (note, update) => listener.noteUpdate(note, update),
-      (a, b) => this.#timeline.compare(a, b),
-    )
+      write: (type, doc, body) => write({ type, doc, body, at: clock.now() }),
+      source: createNoteSource(
+        ledger,
+        record => this.#isVoid(record),
+        code => this.#refuse(code),
+      ),
+      sharing: createSharingSource(ledger, () => this.#isOpen()),
+      compare: (a, b) => this.#timeline.compare(a, b),
+      updated: (note, update) => listener.noteUpdate(note, update),
+      replaced: note => listener.noteReplaced(note),
+    })
   }
 
-  /** The room's title as its members set it last; null while nobody has. */
-  get title(): string | null {
-    return this.#timeline.title
+  /** The room is there to be written in, as often as `isOpen` says so. */
+  attend(ledger: Ledger, isOpen: () => boolean): void {
+    this.#ledger = ledger
+    this.#isOpen = isOpen
   }
 
-  /** Takes a verified record. A body that is wrong changes no document and is counted (PROTOCOL.md §5). */
+  /** The notes of the room. */
+  get notes(): RoomNotes {
+    return this.#notes
+  }
+
+  /** The payload of a record that was taken as a husk has come. */
+  complete(ledger: Ledger, record: OpenedRecord, log: StrandLog): void {
+    if (this.#taken.has(record.id)) this.take(ledger, record, log)
+  }
+
+  /**
+   * Takes a verified record; one whose payload was pruned may come again with it. A body that is wrong changes no document and is
+   * counted (PROTOCOL.md §5). Words that their author or a facilitator has taken away are destroyed (PROTOCOL.md §10.1).
+   */
   take(ledger: Ledger, record: OpenedRecord, log: StrandLog): void {
     this.#ledger = ledger
-    const chat = this.#chatBody(record)
-    this.#addToTimeline(ledger, record, chat)
+    const isOwn = log.strand === ledger.writer.strand && !this.#taken.has(record.id)
+    this.#taken.add(record.id)
+    const from = this.#addToTimeline(ledger, record)
+    if (from !== null) this.#listener.timelineChanged(from, this.#timeline.length)
+    this.#prune(ledger)
+    this.#takeNote(record, isOwn)
+  }
+
+  /**
+   * Folds everything again over the records that were taken and for which `isVoid` says no: the timeline changed from its beginning, and
+   * open notes are replaced. What is wrong with a record was counted the first time (PROTOCOL.md §4.5).
+   */
+  rebuild(ledger: Ledger, isVoid: (record: OpenedRecord) => boolean): void {
+    this.#ledger = ledger
+    this.#notes.flush()
+    this.#isVoid = isVoid
+    this.#isAnew = true
     try {
-      this.#takeNote(record, log, log.strand === ledger.writer.strand)
-    } catch (error) {
-      this.#listener.refused(errorCodeOf(error))
+      this.#timeline = this.#createTimeline()
+      for (const record of ledger.records)
+        if (this.#taken.has(record.id) && !isVoid(record)) this.#addToTimeline(ledger, record)
+      this.#notes.rebuild()
+    } finally {
+      this.#isAnew = false
     }
+    this.#prune(ledger)
+    this.#listener.timelineChanged(0, this.#timeline.length)
+    this.#listener.changed()
   }
 
   /** Writes a message; TEXT_EMPTY, TEXT_TOO_LONG, RATE. */
   sendMessage(text: string): OpenedRecord {
-    const body = encodeChatBody({ kind: 'message', text })
-    ensure(this.#limit.take(this.#clock.now()), 'RATE')
-    return this.#write({ type: 'message', doc: CHAT_DOC, body, at: this.#clock.now() })
+    return this.#writeChat({ kind: 'message', text })
+  }
+
+  /** Takes the words of an own message away everywhere; RECORD_UNKNOWN, NOT_ALLOWED, RATE. Nothing happens when they are gone. */
+  removeMessage(ledger: Ledger, target: RecordId): void {
+    const message = this.#message(target)
+    ensure(message.author === ledger.keys.device, 'NOT_ALLOWED')
+    if (!message.removed) this.#writeChat({ kind: 'remove', target })
+  }
+
+  /** Takes the words of anybody's message away everywhere; RECORD_UNKNOWN, NOT_ALLOWED, RATE. Nothing happens when they are gone. */
+  hideMessage(ledger: Ledger, target: RecordId): void {
+    ensure(may(ledger.active.state, ledger.keys.device, 'hide'), 'NOT_ALLOWED')
+    const message = this.#message(target)
+    if (!message.hidden) this.#writeChat({ kind: 'hide', target })
   }
 
   /** A page of messages that ends before position `before`, or at the end. */
@@ -89,9 +150,24 @@ export class RoomDocuments {
     return { ...this.#timeline.page(before, limit), total: this.#timeline.length }
   }
 
-  /** The notes of the room. */
-  get notes(): RoomNotes {
-    return this.#notes
+  #createTimeline(): Timeline {
+    return createTimeline({
+      isFacilitator: (device, epoch) => this.#may(device, epoch, 'hide'),
+      refused: code => this.#refuse(code),
+      gone: message => this.#gone.push(message),
+    })
+  }
+
+  #message(id: RecordId): ChatEntry {
+    const message = this.#timeline.find(id)
+    ensure(message !== undefined, 'RECORD_UNKNOWN')
+    return message
+  }
+
+  #writeChat(chat: ChatBody): OpenedRecord {
+    const body = encodeChatBody(chat)
+    ensure(this.#limit.take(this.#clock.now()), 'RATE')
+    return this.#write({ type: chat.kind, doc: CHAT_DOC, body, at: this.#clock.now() })
   }
 
   #chatBody(record: OpenedRecord): TimelineRecord['body'] {
@@ -101,42 +177,44 @@ export class RoomDocuments {
     try {
       return decodeChatBody(type, record.body)
     } catch (error) {
-      this.#listener.refused(errorCodeOf(error))
+      this.#refuse(errorCodeOf(error))
       return null
     }
   }
 
-  #addToTimeline(ledger: Ledger, record: OpenedRecord, body: TimelineRecord['body']): void {
+  /** The first position that may have changed; null for a record that says nothing in the chat. */
+  #addToTimeline(ledger: Ledger, record: OpenedRecord): number | null {
     const { epoch, author, strand, seq, at, deps, prev } = record.header
+    const body = this.#chatBody(record)
     const epochNumber = ledger.epoch(epoch)?.number ?? 0
     const all = prev === NO_RECORD ? deps : [...deps, prev]
-    const { from } = this.#timeline.add({
-      id: record.id,
-      epochNumber,
-      epoch,
-      author,
-      strand,
-      seq,
-      deps: all,
-      at,
-      body,
-    })
-    if (body === null) return
-    this.#listener.timelineChanged(from, this.#timeline.length)
-    if (body.kind === 'setting') this.#listener.changed()
+    const entry = { id: record.id, epochNumber, epoch, author, strand, seq, deps: all, at, body }
+    const { from } = this.#timeline.add(entry)
+    return body === null ? null : from
   }
 
-  #takeNote(record: OpenedRecord, log: StrandLog, own: boolean): void {
+  #takeNote(record: OpenedRecord, isOwn: boolean): void {
     const { type } = record.header
-    if (type !== 'note-create' && type !== 'note-rename' && type !== 'note-update' && type !== 'note-state')
-      return
-    ensure(record.body !== null, 'RECORD_BODY')
-    this.#notes.take(record, decodeNoteBody(type, record.body), log, own)
-    if (type !== 'note-update') this.#listener.changed()
+    if (!type.startsWith('note-')) return
+    try {
+      this.#notes.take(record, isOwn)
+      if (type !== 'note-update') this.#listener.changed()
+    } catch (error) {
+      this.#refuse(errorCodeOf(error))
+    }
   }
 
-  #isFacilitator(device: DeviceId, epoch: EpochId): boolean {
+  /** The record stays in its place, without its payload. */
+  #prune(ledger: Ledger): void {
+    for (const id of this.#gone.splice(0)) ledger.prune(id)
+  }
+
+  #refuse(code: ErrorCode): void {
+    if (!this.#isAnew) this.#listener.refused(code)
+  }
+
+  #may(device: DeviceId, epoch: EpochId, action: Action): boolean {
     const state = this.#ledger?.epoch(epoch)?.state
-    return state !== undefined && may(state, device, 'hide')
+    return state !== undefined && may(state, device, action)
   }
 }

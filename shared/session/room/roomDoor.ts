@@ -8,7 +8,7 @@ import { ensureMay } from '../../room/rules.ts'
 import { encodeAdmission } from '../joining/admissionPayload.ts'
 import { HostInvitation } from '../joining/hostInvitation.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { addMember } from './changeMembers.ts'
+import type { RoomChange } from './issueNext.ts'
 
 /** What the door tells its room. */
 export type DoorListener = { changed(): void; refused(code: ErrorCode): void }
@@ -48,9 +48,10 @@ export class RoomDoor {
   invite(): InvitationView {
     const servers = this.#servers()
     ensure(servers !== null, 'ROOM_CLOSED')
-    const { active, keys } = this.#ledger
+    const { active, keys, epochBook } = this.#ledger
     const me = memberOf(active.state, keys.device)
-    ensureMay(active.state, keys.device, 'admit')
+    ensureMay(epochBook.role, 'admit')
+    ensure(!active.state.policy.locked, 'ROOM_LOCKED')
     ensure(me !== undefined, 'NOT_ALLOWED')
     ensure(active.state.members.length < MAX_DEVICES, 'ROOM_FULL')
     this.#invitation?.cancel()
@@ -59,13 +60,12 @@ export class RoomDoor {
     return this.#invitation.view()
   }
 
-  /** Issues the epoch with this applicant in it and sends it to her; INVITE_STATE, ROOM_FULL. */
-  admit(applicant: string, title: string): Epoch {
+  /** Lets an applicant in with the epoch that `issue` gives, and sends it to her; INVITE_STATE, ROOM_FULL, ROOM_LOCKED, NOT_ALLOWED. */
+  admit(applicant: string, issue: (change: RoomChange) => Epoch): void {
     ensure(this.#invitation !== null, 'INVITE_STATE')
-    const { xId, leaf, personId, name } = this.#invitation.applicant(applicant)
-    const epoch = addMember(this.#ledger, { identity: xId, leaf, person: personId, name }, title)
-    this.#invitation.admit(encodeAdmission(epoch))
-    return epoch
+    const { xId, control, leaf, personId, name } = this.#invitation.applicant(applicant)
+    const newcomer = { identity: xId, control, leaf, person: personId, name }
+    this.#invitation.admit(encodeAdmission(issue({ type: 'add', newcomer })))
   }
 
   /** Turns an applicant away; INVITE_STATE. */

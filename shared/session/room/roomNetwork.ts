@@ -1,16 +1,21 @@
 import { type ErrorCode, errorCodeOf } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Transport, TransportEvent } from '../../ports/transport.ts'
+import type { DeviceId, EpochId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { CatchUp } from '../catchup/catchUp.ts'
 import { decodeCarrierEntry } from '../ledger/carrierEntry.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { Replication } from '../replication/replication.ts'
+import type { RoomChange } from './issueNext.ts'
 import { RoomCarriers } from './roomCarriers.ts'
 import { RoomConnection } from './roomConnection.ts'
 import { RoomDoor } from './roomDoor.ts'
 import { RoomTurns } from './roomTurns.ts'
 import { RoomUpkeep } from './roomUpkeep.ts'
+
+/** Whoever was removed asks on for so many ms, on topics of two, whether it was so (PROTOCOL.md §4.7). */
+const LAST_TRY = 10 * 60 * 1000
 
 /** What the network side of a room needs of it, and tells it. */
 export type RoomNetworkParts = {
@@ -18,7 +23,6 @@ export type RoomNetworkParts = {
   readonly transport: Transport
   readonly clock: Clock
   readonly servers: readonly string[]
-  readonly title: () => string
   /** Writes what waits, before the epoch changes or the room closes. */
   readonly flush: () => void
   readonly changed: () => void
@@ -26,6 +30,9 @@ export type RoomNetworkParts = {
   readonly grew: () => void
   readonly confirmed: () => void
   readonly refused: (code: ErrorCode) => void
+  readonly isSuspended: (device: DeviceId) => boolean
+  /** What the epochs say has changed: other records may count now. */
+  readonly turned: () => void
 }
 
 /** The network side of a room: carriers, replication, the way in, epochs to come and epochs that were missed (PROTOCOL.md §4, §7, §8, §9). */
@@ -38,7 +45,9 @@ export class RoomNetwork {
   readonly door: RoomDoor
   readonly turns: RoomTurns
   readonly upkeep: RoomUpkeep
-  #removed = false
+  readonly #askedFor = new Set<EpochId>()
+  #isRemoved = false
+  #stopLastTry: (() => void) | null = null
 
   constructor(parts: RoomNetworkParts) {
     const { ledger, transport, clock } = parts
@@ -57,42 +66,40 @@ export class RoomNetwork {
       parts,
     )
     this.turns = this.#createTurns()
-    this.upkeep = new RoomUpkeep(ledger, this.turns, clock, parts.title)
+    const isLinked = (device: DeviceId) => this.replication.isLinked(device, ledger.active.id)
+    this.upkeep = new RoomUpkeep({ ledger, clock, isLinked, issue: change => this.#issueDue(change) })
     this.#catchUp = new CatchUp({
       ...parts,
       servers: () => this.connection.servers,
-      isLinked: device => this.replication.isLinked(device, ledger.active.id),
-      follow: chain => this.turns.catchUp(chain),
+      isLinked,
+      follow: (epochs, hellos) => this.turns.follow(epochs, hellos),
     })
   }
 
   /** True once a facilitator took this device out of the room. */
   get removed(): boolean {
-    return this.#removed
+    return this.#isRemoved
   }
 
   /** Connects through these servers and says hello. Gives the hello, on the first call after an unlock. */
   open(servers: readonly string[]): OpenedRecord | null {
-    if (this.connection.isOpen || this.#removed) return null
+    const { ledger, changed } = this.#parts
+    this.#isRemoved = ledger.epochBook.standing === 'removed'
+    if (this.connection.isOpen || this.#isRemoved) return null
     this.connection.open(servers)
-    this.#carriers.openActive(servers)
-    const hello = this.turns.sayHello()
+    const hello = this.turns.enter()
     this.upkeep.start()
     this.#catchUp.start()
-    this.#parts.changed()
+    changed()
     return hello
   }
 
   /** Leaves the network; nothing is sent for this room afterwards. */
   close(): void {
-    if (!this.connection.isOpen) return
-    this.upkeep.stop()
     this.#catchUp.stop()
-    this.#parts.flush()
-    this.door.close()
-    this.replication.close()
-    this.#carriers.close()
-    this.connection.close()
+    this.#stopLastTry?.()
+    if (!this.connection.isOpen) return
+    this.#hangUp()
     this.#parts.changed()
   }
 
@@ -106,7 +113,7 @@ export class RoomNetwork {
   receive(event: TransportEvent): void {
     switch (event.type) {
       case 'entry':
-        if (this.#carriers.has(event.epoch)) this.#takeEntry(event.entry)
+        if (this.#carriers.has(event.epoch)) this.#takeEntry(event.entry, event.epoch)
         return
       case 'link-open':
         if (!this.#carriers.has(event.epoch)) return
@@ -132,7 +139,7 @@ export class RoomNetwork {
   }
 
   #createTurns(): RoomTurns {
-    const { ledger, clock, flush, changed, grew } = this.#parts
+    const { ledger, clock, flush } = this.#parts
     return new RoomTurns({
       ledger,
       carriers: this.#carriers,
@@ -141,19 +148,14 @@ export class RoomNetwork {
       servers: () => this.connection.servers,
       publish: record => this.publish(record),
       flush,
-      turned: () => {
-        this.upkeep.turned()
-        grew()
-        changed()
-      },
-      removed: () => this.#wasRemoved(),
+      turned: () => this.#turned(),
     })
   }
 
-  #takeEntry(bytes: Uint8Array): void {
+  #takeEntry(bytes: Uint8Array, from: EpochId): void {
     try {
       const entry = decodeCarrierEntry(bytes)
-      if (entry.kind === 'epoch') this.turns.take(entry.bytes)
+      if (entry.kind === 'epoch') this.turns.take(entry.bytes, from)
       else if (this.#parts.ledger.takeRecord(entry.bytes) === 'new') this.#took()
     } catch (error) {
       this.#parts.refused(errorCodeOf(error))
@@ -162,18 +164,71 @@ export class RoomNetwork {
 
   #took(): void {
     this.replication.recordsChanged()
+    this.turns.heard()
     this.#parts.grew()
   }
 
+  #turned(): void {
+    const { ledger, grew, changed, turned } = this.#parts
+    const isRemoved = ledger.epochBook.standing === 'removed'
+    if (isRemoved && !this.#isRemoved) this.#wasRemoved()
+    if (!isRemoved && this.#isRemoved) this.#isBack()
+    this.#askForLacking()
+    this.upkeep.turned()
+    turned()
+    grew()
+    changed()
+  }
+
+  /** An epoch came whose parents are not all here: everybody is asked for them once. */
+  #askForLacking(): void {
+    const { epochBook } = this.#parts.ledger
+    const lacking = epochBook.lacking.filter(id => !this.#askedFor.has(id))
+    if (lacking.length === 0) return
+    for (const id of lacking) this.#askedFor.add(id)
+    for (const { device } of epochBook.members) this.#catchUp.askSoon(device)
+  }
+
+  /** What is due may have become impossible meanwhile: then it is counted, and looked at again at the next change. */
+  #issueDue(change: RoomChange): void {
+    try {
+      this.turns.issue(change)
+    } catch (error) {
+      this.#parts.refused(errorCodeOf(error))
+    }
+  }
+
+  #hangUp(): void {
+    this.upkeep.stop()
+    this.#parts.flush()
+    this.door.close()
+    this.replication.close()
+    this.#carriers.close()
+    this.turns.leave()
+    this.connection.close()
+  }
+
+  /** For a while it asks on, on topics of two: where facilitators removed each other, the other side may have been right. */
   #wasRemoved(): void {
-    this.#removed = true
-    this.close()
-    this.#parts.changed()
+    this.#isRemoved = true
+    if (this.connection.isOpen) this.#hangUp()
+    this.#stopLastTry = this.#parts.clock.after(LAST_TRY, () => this.#catchUp.stop())
+  }
+
+  #isBack(): void {
+    this.#stopLastTry?.()
+    this.#catchUp.stop()
+    this.open(this.connection.servers)
   }
 
   #peersChanged(): void {
+    const { ledger, changed, confirmed } = this.#parts
     this.#carriers.settle(this.replication)
-    this.#parts.changed()
-    this.#parts.confirmed()
+    for (const { device } of ledger.active.state.members) {
+      const epoch = this.replication.epochOf(device)
+      if (epoch !== undefined && ledger.epochBook.node(epoch) === undefined) this.#catchUp.askSoon(device)
+    }
+    changed()
+    confirmed()
   }
 }

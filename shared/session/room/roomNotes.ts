@@ -1,159 +1,222 @@
-import * as Y from 'yjs'
 import { hex } from '../../bytes/hex.ts'
-import { ensure, ProtocolError } from '../../bytes/protocolError.ts'
+import { ensure, errorCodeOf } from '../../bytes/protocolError.ts'
 import { randomBytes } from '../../crypto/random.ts'
-import { createNote, type NoteDocument } from '../../documents/notes/createNote.ts'
 import { createNoteList, type NoteList } from '../../documents/notes/createNoteList.ts'
-import { encodeNoteBody, type NoteBody } from '../../documents/notes/noteBody.ts'
+import { decodeNoteBody, encodeNoteBody } from '../../documents/notes/noteBody.ts'
+import type { NoteWriter } from '../../documents/notes/noteDocument.ts'
 import { splitNoteUpdate } from '../../documents/notes/splitNoteUpdate.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { NoteView } from '../../ports/screenViews.ts'
-import type { DeviceId, DocId, RecordId, StrandId } from '../../room/ids.ts'
+import type { DeviceId, DocId, RecordId } from '../../room/ids.ts'
 import { checkName } from '../../room/names.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
-import type { RecordType } from '../../room/record/recordType.ts'
-import type { StrandLog } from '../../room/strand/strandLog.ts'
-import { RateLimit } from './rateLimit.ts'
-
-/** Records of notes in a row, and then a second: together with messages they stay under the limit of a strand (PROTOCOL.md §13). */
-const BURST = 60
-const PER_SECOND = 2
-
-/** Writes a record of this device. */
-export type WriteRecord = (type: RecordType, doc: DocId, body: Uint8Array) => OpenedRecord
+import { NoteSender, type WriteRecord } from './noteSender.ts'
+import { NoteSharing, type SharingSource } from './noteSharing.ts'
+import type { NoteSource } from './noteSource.ts'
+import { NoteStory } from './noteStory.ts'
 
 /** Most notes of a room, those not named yet included (PROTOCOL.md §13). */
 const NOTES_MAX = 1000
+/** After so many ms of work on a note everything else has its turn, three times as long. */
+const WORK_TIME = 50
+const WORK_PAUSE = 3
 
-type Note = { readonly document: NoteDocument; isOpen: boolean; unsent: Uint8Array[] }
+/** What the notes of a room are joined to. */
+export type RoomNotesParts = {
+  readonly clock: Clock
+  readonly write: WriteRecord
+  readonly source: NoteSource
+  readonly sharing: SharingSource
+  /** The canonical order of records. */
+  readonly compare: (a: RecordId, b: RecordId) => number
+  /** An update was applied to an open note. */
+  readonly updated: (note: DocId, update: Uint8Array) => void
+  /** An open note was built anew. */
+  readonly replaced: (note: DocId) => void
+}
 
 /** The notes of a room: built from verified records, edited only by the screen's mirror (PROTOCOL.md §10). */
 export class RoomNotes {
-  readonly #clock: Clock
-  readonly #write: WriteRecord
-  readonly #updated: (note: DocId, update: Uint8Array) => void
-  readonly #list: NoteList
-  readonly #notes = new Map<DocId, Note>()
-  readonly #limit: RateLimit
-  #timer: (() => void) | null = null
+  readonly #parts: RoomNotesParts
+  readonly #stories = new Map<DocId, NoteStory>()
+  readonly #namings = new Set<RecordId>()
+  readonly #mirrors = new Set<DocId>()
+  readonly #sharing: NoteSharing
+  readonly #sender: NoteSender
+  #list: NoteList
 
-  constructor(
-    clock: Clock,
-    write: WriteRecord,
-    updated: (note: DocId, update: Uint8Array) => void,
-    compare: (a: RecordId, b: RecordId) => number,
-  ) {
-    this.#list = createNoteList(compare)
-    this.#clock = clock
-    this.#write = write
-    this.#updated = updated
-    this.#limit = new RateLimit(BURST, PER_SECOND, clock.now())
+  constructor(parts: RoomNotesParts) {
+    this.#parts = parts
+    this.#list = createNoteList(parts.compare)
+    this.#sharing = new NoteSharing(parts.sharing, parts.clock)
+    this.#sender = new NoteSender(parts.clock, parts.write, this.#stories)
   }
 
-  /** The list of notes, in the order of the records that made them. */
+  /** The list of notes, in the order of the records that made them; without those that are named but were never told. */
   views(me: DeviceId): NoteView[] {
-    return this.#list.list().map(({ doc, title, author }) => ({ note: doc, title, mine: author === me }))
+    return this.#list
+      .list()
+      .filter(({ doc }) => this.#story(doc).document.beginning !== 'unknown')
+      .map(({ doc, title, author }) => {
+        const shareable = this.#sharing.isShareable(doc)
+        return { note: doc, title, mine: author === me, shareable }
+      })
   }
 
-  /** Makes an empty note; NAME_INVALID. */
+  /** Makes an empty note; NAME_INVALID, and the codes of WriteRecord. */
   create(title: string): DocId {
     const note = hex(randomBytes(16)) as DocId
-    this.#write('note-create', note, encodeNoteBody({ kind: 'note-create', title: checkName(title) }))
+    this.#parts.write('note-create', note, encodeNoteBody({ kind: 'note-create', title: checkName(title) }))
     return note
   }
 
+  /** Gives whoever came after a note was written the note as it is; NOT_ALLOWED, NOTE_UNKNOWN, NOTE_TOO_LARGE, and the codes of WriteRecord (PROTOCOL.md §10.8). */
+  share(id: DocId): void {
+    this.#sharing.ensureMay()
+    const { title } = this.#named(id)
+    this.#sender.writeState(id, this.#story(id))
+    if (this.#sharing.isLacked(id))
+      this.#parts.write('note-create', id, encodeNoteBody({ kind: 'note-create', title }))
+  }
+
   /**
-   * Takes a verified record: an update may come before the record that names its note. Raises a code of checkNoteUpdate,
-   * NOTE_UNKNOWN beyond 1000 notes, NOT_ALLOWED for a note's state.
+   * Takes a verified record; one that came before its payload may come again with it. `isOwn` says that an update is in the note already.
+   * Raises RECORD_BODY, NOTE_UNKNOWN beyond 1000 notes, and the codes of NoteStory.take.
    */
-  take(record: OpenedRecord, body: NoteBody, log: StrandLog, own: boolean): void {
-    const { doc, author } = record.header
-    switch (body.kind) {
-      case 'note-create':
-      case 'note-rename':
-        this.#list.add({ id: record.id, doc, author, kind: body.kind, title: body.title })
-        return
-      case 'note-update':
-        if (!own) this.#apply(doc, body.update, log)
-        return
-      case 'note-state':
-        // whose state of a note counts is decided by rules that this version does not have yet
-        throw new ProtocolError('NOT_ALLOWED')
+  take(record: OpenedRecord, isOwn: boolean): void {
+    const { type, doc } = record.header
+    if (type === 'note-create' || type === 'note-rename') this.#takeNaming(record, type)
+    else if (this.#story(doc).has(record.id)) this.#takeAgain(record)
+    else {
+      const story = this.#story(doc)
+      this.#tell(doc, story, story.take(record, isOwn))
+      this.#sharing.watch(doc, story, () => this.#compact(doc, story))
     }
   }
 
   /** Opens a note for a mirror; NOTE_UNKNOWN. */
   open(id: DocId): Uint8Array {
-    const note = this.#named(id)
-    note.isOpen = true
-    return note.document.state()
+    this.#named(id)
+    this.#mirrors.add(id)
+    return this.#story(id).document.state()
   }
 
-  /** The mirror is gone. */
+  /** The mirror is gone; NOTE_UNKNOWN. */
   close(id: DocId): void {
-    this.#named(id).isOpen = false
+    this.#mirrors.delete(id)
+    this.#named(id)
   }
 
   /** The words of a note, one line a block; NOTE_UNKNOWN. */
   text(id: DocId): string {
-    return this.#named(id).document.text()
+    this.#named(id)
+    return this.#story(id).document.text()
   }
 
   /** Takes the mirror's own update, cut to records of at most 56 KiB; each is checked as a stranger's would be, and sent soon. */
-  update(
-    id: DocId,
-    update: Uint8Array,
-    writer: { readonly client: number; readonly strand: StrandId },
-  ): void {
-    const note = this.#named(id)
+  update(id: DocId, update: Uint8Array, writer: NoteWriter): void {
+    this.#named(id)
+    const story = this.#story(id)
     for (const part of splitNoteUpdate(update)) {
-      note.document.check(part, writer)
-      note.document.apply(part, writer)
-      note.unsent.push(part)
+      story.document.check(part, writer)
+      const applied = story.document.apply(part, writer)
+      // what is put to work comes back later, and must not come back to the mirror that made it
+      if (applied.length === 0) story.document.work()
+      story.unsent.push(part)
     }
-    this.#sendSoon()
+    this.#sender.soon()
   }
 
-  /** Writes everything that waits. */
+  /** Writes everything that waits and can be written. */
   flush(): void {
-    this.#timer?.()
-    this.#timer = null
-    for (const [id, note] of this.#notes) this.#send(id, note)
+    this.#sender.flush()
   }
 
-  #named(id: DocId): Note {
-    ensure(this.#list.find(id) !== undefined, 'NOTE_UNKNOWN')
-    return this.#note(id)
+  /** Forgets everything and folds it again over the records that count. */
+  rebuild(): void {
+    this.#list = createNoteList(this.#parts.compare)
+    this.#sharing.reset()
+    for (const id of this.#namings) {
+      const record = this.#parts.source.record(id)
+      if (record !== undefined && !this.#parts.source.isVoid(record)) this.#addNaming(record)
+    }
+    for (const [id, story] of this.#stories) {
+      if (!story.setPlain(this.#list.isShare(id) === false)) story.rebuild()
+      this.#replaced(id)
+    }
   }
 
-  #note(id: DocId): Note {
-    const known = this.#notes.get(id)
-    if (known !== undefined) return known
-    ensure(this.#notes.size < NOTES_MAX, 'NOTE_UNKNOWN')
-    const note: Note = { document: createNote(), isOpen: false, unsent: [] }
-    this.#notes.set(id, note)
+  #named(id: DocId): { readonly title: string } {
+    const note = this.#list.find(id)
+    ensure(note !== undefined && this.#story(id).document.beginning !== 'unknown', 'NOTE_UNKNOWN')
     return note
   }
 
-  #apply(id: DocId, update: Uint8Array, { client, strand }: StrandLog): void {
-    const note = this.#note(id)
-    const applied = note.document.apply(update, { client, strand })
-    if (note.isOpen) for (const part of applied) this.#updated(id, part)
+  #story(id: DocId): NoteStory {
+    const known = this.#stories.get(id)
+    if (known !== undefined) return known
+    ensure(this.#stories.size < NOTES_MAX, 'NOTE_UNKNOWN')
+    const story = new NoteStory(this.#parts.source)
+    this.#stories.set(id, story)
+    return story
   }
 
-  #sendSoon(): void {
-    const wait = this.#limit.wait(this.#clock.now())
-    if (wait === 0) this.flush()
-    else this.#timer ??= this.#clock.after(wait, () => this.flush())
+  #takeAgain(record: OpenedRecord): void {
+    const { doc } = record.header
+    if (record.body !== null && this.#story(doc).takeAgain(record)) this.#replaced(doc)
   }
 
-  #send(id: DocId, note: Note): void {
-    if (note.unsent.length === 0) return
-    const merged = note.unsent.length === 1 ? note.unsent : splitNoteUpdate(Y.mergeUpdates(note.unsent))
-    note.unsent = []
-    for (const update of merged) {
-      this.#limit.spend(this.#clock.now())
-      this.#write('note-update', id, encodeNoteBody({ kind: 'note-update', update }))
+  #takeNaming(record: OpenedRecord, type: 'note-create' | 'note-rename'): void {
+    ensure(record.body !== null, 'RECORD_BODY')
+    decodeNoteBody(type, record.body)
+    const { doc } = record.header
+    const story = this.#story(doc)
+    this.#namings.add(record.id)
+    this.#addNaming(record)
+    if (story.setPlain(this.#list.isShare(doc) === false)) this.#replaced(doc)
+  }
+
+  #addNaming(record: OpenedRecord): void {
+    const { id, header, body } = record
+    const { type, doc, author, epoch } = header
+    if (body === null || (type !== 'note-create' && type !== 'note-rename')) return
+    const naming = decodeNoteBody(type, body)
+    if (naming.kind !== 'note-create' && naming.kind !== 'note-rename') return
+    const isShare = type === 'note-create' && this.#followsState(record)
+    this.#list.add({ id, doc, author, kind: type, title: naming.title, isShare })
+    if (type === 'note-create') this.#sharing.madeIn(doc, epoch)
+  }
+
+  /** Whoever shares a note that was there before writes its state first, and names it right behind (PROTOCOL.md §10.8). */
+  #followsState({ header }: OpenedRecord): boolean {
+    const before = this.#parts.source.record(header.prev)
+    return before?.header.type === 'note-state' && before.header.doc === header.doc
+  }
+
+  #compact(id: DocId, story: NoteStory): void {
+    try {
+      this.#sender.writeState(id, story)
+    } catch (error) {
+      this.#parts.source.refused(errorCodeOf(error))
     }
+  }
+
+  #replaced(id: DocId): void {
+    if (this.#mirrors.has(id)) this.#parts.replaced(id)
+  }
+
+  #tell(id: DocId, story: NoteStory, updates: readonly Uint8Array[]): void {
+    if (this.#mirrors.has(id)) for (const update of updates) this.#parts.updated(id, update)
+    if (story.document.isBusy) this.#work(id, story)
+  }
+
+  /** Nobody's record may keep everything else waiting (PROTOCOL.md §10.7). */
+  #work(id: DocId, story: NoteStory): void {
+    const { clock } = this.#parts
+    const began = clock.now()
+    const updates = story.work(() => clock.now() - began >= WORK_TIME)
+    if (this.#mirrors.has(id)) for (const update of updates) this.#parts.updated(id, update)
+    const pause = WORK_PAUSE * (clock.now() - began)
+    if (story.document.isBusy) clock.after(pause, () => this.#work(id, story))
   }
 }

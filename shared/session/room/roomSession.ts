@@ -2,25 +2,36 @@ import { ensure } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { RoomView } from '../../ports/screenViews.ts'
 import type { Transport, TransportEvent } from '../../ports/transport.ts'
-import type { DeviceId, RoomId } from '../../room/ids.ts'
+import { CHAT_DOC, type DeviceId, type RoomId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
+import { ensureMay, mayWrite } from '../../room/rules.ts'
+import type { StrandLog } from '../../room/strand/strandLog.ts'
 import type { Draft } from '../../room/strand/strandWriter.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import { keepRoom } from '../profile/keepRoom.ts'
 import type { KeptRoom } from '../profile/profileContent.ts'
-import { removeMembers } from './changeMembers.ts'
+import type { RoomChange } from './issueNext.ts'
 import { RoomDesk } from './roomDesk.ts'
 import { RoomDocuments } from './roomDocuments.ts'
 import type { RoomDoor } from './roomDoor.ts'
+import { RoomEnding } from './roomEnding.ts'
 import { RoomNetwork } from './roomNetwork.ts'
 import type { RoomListener, RoomStart } from './roomStart.ts'
-import { roomTitle, roomView } from './roomView.ts'
+import { roomView } from './roomView.ts'
+
+/** A member who was away for so many ms is suspended (PROTOCOL.md §4.6). */
+const SUSPENDED_AFTER = 60 * 24 * 60 * 60 * 1000
 
 /** One room of this session: joins ledger, documents and network. */
 export class RoomSession {
   readonly #ledger: Ledger
   readonly #documents: RoomDocuments
   readonly #network: RoomNetwork
+  readonly #ending: RoomEnding
+  readonly #listener: RoomListener
+  readonly #readmitted = new Set<DeviceId>()
+  readonly #clock: Clock
+  #void = ''
   /** What its people say and write. */
   readonly desk: RoomDesk
   readonly kept: boolean
@@ -31,12 +42,12 @@ export class RoomSession {
     listener: RoomListener,
   ) {
     this.kept = start.kept
+    this.#listener = listener
+    this.#clock = clock
     this.#documents = new RoomDocuments(clock, draft => this.#write(draft), listener)
     this.#ledger = new Ledger(start.keys, start.epochs, {
-      accepted: (record, log) => {
-        this.#documents.take(this.#ledger, record, log)
-        this.#network.upkeep.saw()
-      },
+      accepted: (record, log) => this.#accepted(record, log),
+      completed: (record, log) => this.#documents.complete(this.#ledger, record, log),
       refused: code => listener.refused(code),
     })
     this.#network = new RoomNetwork({
@@ -44,18 +55,29 @@ export class RoomSession {
       transport,
       clock,
       servers: start.servers,
-      title: () => roomTitle(this.#ledger, this.#documents),
       flush: () => this.#documents.notes.flush(),
-      changed: () => listener.changed(),
+      changed: () => {
+        this.#ending.look()
+        listener.changed()
+      },
       grew: () => listener.grew(),
       confirmed: () => {
         const change = this.desk.confirmationsChanged()
         if (change !== null) listener.timelineChanged(change.from, change.total)
       },
       refused: code => listener.refused(code),
+      isSuspended: device => this.#isSuspended(device),
+      turned: () => this.#turned(),
     })
     const { connection, replication } = this.#network
     this.desk = new RoomDesk(this.#ledger, this.#documents, replication, () => connection.isOpen)
+    this.#ending = new RoomEnding({
+      ledger: this.#ledger,
+      replication,
+      clock,
+      over: how => listener.over(how),
+    })
+    for (const signed of start.outside) this.#ledger.learn({ signed, secret: null })
     for (const wire of start.wires) this.#ledger.takeRecord(wire)
   }
 
@@ -81,6 +103,7 @@ export class RoomSession {
 
   /** Leaves the network; nothing is sent for this room afterwards. */
   close(): void {
+    this.#ending.stop()
     this.#network.close()
   }
 
@@ -91,7 +114,7 @@ export class RoomSession {
 
   /** The room as the screen shows it. */
   view(): RoomView {
-    const { door, connection, replication, removed } = this.#network
+    const { door, connection, replication, removed, upkeep } = this.#network
     const { kept } = this
     return roomView({
       ledger: this.#ledger,
@@ -101,19 +124,45 @@ export class RoomSession {
       connection,
       kept,
       removed,
+      ending: this.#ending.missing(),
+      isSuspended: device => this.#isSuspended(device),
+      hasLeft: device => upkeep.hasLeft(device),
     })
   }
 
-  /** Lets an applicant in: a new epoch with her, known to everybody; INVITE_STATE, ROOM_FULL. */
+  /** Lets an applicant in: a new epoch with her, known to everybody; INVITE_STATE, ROOM_FULL, ROOM_LOCKED, NOT_ALLOWED. */
   admit(applicant: string): void {
-    this.#network.turns.issue(() => this.door.admit(applicant, roomTitle(this.#ledger, this.#documents)))
+    this.door.admit(applicant, change => this.#network.turns.issue(change))
   }
 
-  /** Takes a member out: a new epoch without her, known to everybody; ROOM_CLOSED, NOT_ALLOWED, EPOCH_MEMBERS. */
-  remove(device: DeviceId): void {
+  /** Changes who is in the room and as what, its title, whether it is paused or locked; ROOM_CLOSED and the codes of issueNext. */
+  change(change: RoomChange): void {
     ensure(this.#network.connection.isOpen, 'ROOM_CLOSED')
-    const title = roomTitle(this.#ledger, this.#documents)
-    this.#network.turns.issue(() => removeMembers(this.#ledger, [device], title))
+    this.#network.turns.issue(change)
+  }
+
+  /** Leaves for good: the others are told, then the room is over here; ROOM_CLOSED. */
+  leaveForGood(): void {
+    ensure(this.#network.connection.isOpen, 'ROOM_CLOSED')
+    const draft = { type: 'leave', doc: CHAT_DOC, body: new Uint8Array(), at: this.#clock.now() } as const
+    const word = this.#ledger.write(draft)
+    this.#network.publish(word)
+    this.#ending.leave(word)
+  }
+
+  /** Lets somebody find the way back who was away for 60 days; ROOM_CLOSED, NOT_ALLOWED, EPOCH_MEMBERS. */
+  readmit(device: DeviceId): void {
+    ensure(this.#network.connection.isOpen, 'ROOM_CLOSED')
+    const { epochBook } = this.#ledger
+    ensureMay(epochBook.role, 'readmit')
+    ensure(epochBook.resolution.members.has(device), 'EPOCH_MEMBERS')
+    this.#readmitted.add(device)
+    this.#listener.changed()
+  }
+
+  /** Destroys every key of this room in memory. */
+  destroyKeys(): void {
+    this.#ledger.destroyKeys()
   }
 
   /** What a profile keeps of this room. */
@@ -121,7 +170,40 @@ export class RoomSession {
     return keepRoom(this.#ledger)
   }
 
+  /** What may not stand changes nothing, and is counted: a member's words in a paused room (PROTOCOL.md §4.4). */
+  #accepted(record: OpenedRecord, log: StrandLog): void {
+    const { type, author, epoch } = record.header
+    const { upkeep } = this.#network
+    const state = this.#ledger.epoch(epoch)?.state
+    const isFree = type === 'hello' || type === 'leave' || type === 'remove'
+    if (type === 'leave') upkeep.sawLeave(author)
+    if (isFree || (state !== undefined && mayWrite(state, author)))
+      this.#documents.take(this.#ledger, record, log)
+    else this.#listener.refused('RECORD_ROLE')
+    upkeep.saw()
+  }
+
+  /** Whoever has not been heard of for 60 days, by this device's clock, stays out until a facilitator lets her back (PROTOCOL.md §4.6). */
+  #isSuspended(device: DeviceId): boolean {
+    if (this.#readmitted.has(device) || this.#network.replication.isLinked(device)) return false
+    const heard = this.#ledger.acquaintances.lastHelloAt(device)
+    return heard !== undefined && this.#clock.now() - heard > SUSPENDED_AFTER
+  }
+
+  /** Which records count may have changed: then everything is told anew from those that do (PROTOCOL.md §4.5). */
+  #turned(): void {
+    const { epochBook, strands } = this.#ledger
+    const ends = [...strands]
+      .map(log => ({ log, end: epochBook.voidFrom(log.author, log.strand) }))
+      .filter(({ log, end }) => end < log.next)
+    const isVoid = ends.map(({ log, end }) => `${log.strand} ${end}`).join()
+    if (isVoid === this.#void) return
+    this.#void = isVoid
+    this.#documents.rebuild(this.#ledger, record => epochBook.isVoid(record.header))
+  }
+
   #write(draft: Omit<Draft, 'deps'>): OpenedRecord {
+    ensure(mayWrite(this.#ledger.active.state, this.#ledger.keys.device), 'ROOM_PAUSED')
     const record = this.#ledger.write(draft)
     this.#network.publish(record)
     return record

@@ -1,9 +1,13 @@
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { sealEpochEntry } from '../../room/epoch/epochEntry.ts'
+import type { EpochId } from '../../room/ids.ts'
+import type { EpochNode } from '../../room/membership/epochNode.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
+import type { Standing } from '../ledger/epochBook.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { TakenEpoch } from '../ledger/ledgerListener.ts'
+import type { HandedEpoch } from '../ledger/ledgerListener.ts'
 import type { Replication } from '../replication/replication.ts'
+import { issueNext, type RoomChange } from './issueNext.ts'
 import type { RoomCarriers } from './roomCarriers.ts'
 
 /** What a turn needs of its room. */
@@ -16,22 +20,84 @@ export type TurnParts = {
   readonly publish: (record: OpenedRecord) => void
   /** Called before the epoch changes: what waits is written in the old one. */
   readonly flush: () => void
-  /** Called when the room is in its new epoch. */
+  /** Called when what the epochs say has changed: who is in the room, where this device stands, which records count. */
   readonly turned: () => void
-  /** Called when the room went on without this device. */
-  readonly removed: () => void
 }
 
 /** Moves a room from one epoch to the next: the new carrier opens, the hello is said there, the old carrier stays a while (PROTOCOL.md §4.3). */
 export class RoomTurns {
   readonly #parts: TurnParts
+  #isOpen = false
+  /** Where this device has said hello last. */
+  #entered: EpochId | null = null
+  #standing: Standing = 'in'
 
   constructor(parts: TurnParts) {
     this.#parts = parts
   }
 
-  /** Says hello in the active epoch, once. */
-  sayHello(): OpenedRecord | null {
+  /** Enters the active epoch when the room opens. Gives the hello, if none was said in it before. */
+  enter(): OpenedRecord | null {
+    this.#isOpen = true
+    this.#standing = this.#parts.ledger.epochBook.standing
+    return this.#standing === 'in' ? this.#goIn() : null
+  }
+
+  /** The room is closed: it is entered again when it opens. */
+  leave(): void {
+    this.#isOpen = false
+    this.#entered = null
+  }
+
+  /** Issues the epoch that follows everything known, passes it on, and goes there. Nothing happens when it is refused. */
+  issue(change: RoomChange): Epoch {
+    const { ledger, flush } = this.#parts
+    if (ledger.epochBook.standing === 'in') flush()
+    const epoch = issueNext(ledger, change)
+    ledger.adopt(epoch)
+    this.#passOn(ledger.epochBook.nodeOf(epoch))
+    this.#settle()
+    return epoch
+  }
+
+  /** Takes a sealed epoch record of somebody else from a carrier. */
+  take(entry: Uint8Array, from: EpochId): void {
+    const { ledger } = this.#parts
+    this.#flushFirst()
+    const node = ledger.takeEpoch(entry)
+    if (node === null) return
+    this.#passOn(node, from)
+    this.#settle()
+  }
+
+  /** Takes what another member handed over: epochs that were missed, and hellos (PROTOCOL.md §4.6). */
+  follow(epochs: readonly HandedEpoch[], hellos: readonly Uint8Array[]): void {
+    const { ledger } = this.#parts
+    this.#flushFirst()
+    const learned = epochs.flatMap(handed => ledger.learn(handed) ?? [])
+    for (const hello of hellos) ledger.hearHello(hello)
+    // whoever is linked in the old epoch missed it too
+    for (const node of learned) this.#passOn(node)
+    this.#settle()
+  }
+
+  /** Records came, hellos perhaps: they may decide between branches. */
+  heard(): void {
+    const { ledger } = this.#parts
+    const { standing } = ledger.epochBook
+    if (!this.#isOpen) return
+    if (standing !== this.#standing || (standing === 'in' && ledger.active.id !== this.#entered))
+      this.#settle()
+  }
+
+  #goIn(): OpenedRecord | null {
+    const { ledger, carriers, servers } = this.#parts
+    carriers.openActive(servers())
+    this.#entered = ledger.active.id
+    return this.#sayHello()
+  }
+
+  #sayHello(): OpenedRecord | null {
     const { ledger, now, publish } = this.#parts
     if (ledger.strand(ledger.writer.strand)?.lastHello === ledger.active.id) return null
     const hello = ledger.writeHello(now())
@@ -39,48 +105,27 @@ export class RoomTurns {
     return hello
   }
 
-  /** Issues an epoch after the active one, passes it on in the old carrier, and goes there. Nothing happens when `issue` raises. */
-  issue(issue: () => Epoch): void {
-    const { ledger, carriers, flush } = this.#parts
-    flush()
-    const parent = ledger.active
-    const epoch = issue()
-    carriers.appendEpoch(parent.id, sealEpochEntry(parent, epoch.signed))
-    ledger.adopt(epoch)
-    this.#leave(parent)
+  #flushFirst(): void {
+    if (this.#parts.ledger.epochBook.standing === 'in') this.#parts.flush()
   }
 
-  /** Takes a sealed epoch record of somebody else, and goes there if it holds. */
-  take(entry: Uint8Array): void {
-    this.#follow(ledger => ledger.takeEpoch(entry))
-  }
-
-  /** Takes the epochs that were missed, oldest first, and goes to the last that holds. */
-  catchUp(chain: readonly Uint8Array[]): void {
+  /** Puts an epoch where members may be who do not know it: every open carrier of an epoch that does not come after it. */
+  #passOn(node: EpochNode, except: EpochId | null = null): void {
     const { ledger, carriers } = this.#parts
-    const parent = ledger.active
-    this.#follow(() => ledger.takeChain(chain))
-    const next = ledger.epochs.find(({ parents }) => parents[0] === parent.id)
-    // whoever is linked in the old epoch missed it too
-    if (next !== undefined) carriers.appendEpoch(parent.id, sealEpochEntry(parent, next.signed))
+    const parent = node.parents.flatMap(id => ledger.epoch(id) ?? [])[0]
+    if (parent === undefined) return
+    for (const carrier of carriers.open) {
+      if (carrier.id === except || ledger.epochBook.leadsTo(node.id, carrier.id)) continue
+      carriers.appendEpoch(carrier.id, sealEpochEntry(parent, node.signed))
+    }
   }
 
-  #follow(take: (ledger: Ledger) => TakenEpoch | null): void {
-    const { ledger, flush, removed } = this.#parts
-    flush()
-    const parent = ledger.active
-    const taken = take(ledger)
-    if (taken?.type === 'turned') this.#leave(parent)
-    if (taken?.type === 'removed') removed()
-  }
-
-  #leave(parent: Epoch): void {
-    const { ledger, carriers, replication, servers, turned } = this.#parts
-    carriers.openActive(servers())
-    this.sayHello()
-    const removes = ledger.active.state.removed.length > parent.state.removed.length
-    if (removes) carriers.bidFarewell(parent.id)
-    else carriers.linger(parent.id)
+  #settle(): void {
+    const { ledger, carriers, replication, turned } = this.#parts
+    const { standing } = ledger.epochBook
+    this.#standing = standing
+    if (this.#isOpen && standing === 'in') this.#goIn()
+    carriers.leaveOthers(standing === 'in' ? ledger.active.id : null)
     carriers.settle(replication)
     turned()
   }

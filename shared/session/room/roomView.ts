@@ -1,11 +1,13 @@
 import type { MessageView, RoomView } from '../../ports/screenViews.ts'
 import { memberOf } from '../../room/epoch/epochState.ts'
+import type { Member } from '../../room/epoch/member.ts'
 import type { DeviceId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'
 import type { RoomConnection } from './roomConnection.ts'
 import type { ChatEntry, RoomDocuments } from './roomDocuments.ts'
 import type { RoomDoor } from './roomDoor.ts'
+import { roomEvents } from './roomEvents.ts'
 
 /** What a room's view is made of. */
 export type RoomParts = {
@@ -16,31 +18,37 @@ export type RoomParts = {
   readonly connection: RoomConnection
   readonly kept: boolean
   readonly removed: boolean
+  /** Who has not confirmed the end for all; null where this device has not ended the room. */
+  readonly ending: readonly Member[] | null
+  readonly isSuspended: (device: DeviceId) => boolean
+  readonly hasLeft: (device: DeviceId) => boolean
 }
 
 /** The room as the screen shows it. */
 export function roomView(parts: RoomParts): RoomView {
-  const { ledger, documents, door, connection, kept, removed } = parts
-  const { active, keys } = ledger
+  const { ledger, door, connection, kept, removed } = parts
+  const { active, keys, epochBook } = ledger
+  const { title, paused, locked } = active.state.policy
   return {
     room: keys.room,
-    title: roomTitle(ledger, documents),
-    role: memberOf(active.state, keys.device)?.role ?? 'member',
+    title,
+    role: epochBook.role ?? 'member',
     connection: connectionOf(parts),
     members: memberViews(parts),
-    notes: documents.notes.views(keys.device),
+    notes: parts.documents.notes.views(keys.device),
     waiting: door.waiting(),
     invitation: door.invitation(),
     servers: connection.views(),
     kept,
     removed,
     knowing: knowingOf(parts),
+    securing: epochBook.standing === 'securing',
+    paused,
+    locked,
+    ended: false,
+    ending: endingOf(parts),
+    events: roomEvents(ledger, parts.hasLeft),
   }
-}
-
-/** The room's title: as it was set last, or as its epoch says. */
-export function roomTitle(ledger: Ledger, documents: RoomDocuments): string {
-  return documents.title ?? ledger.active.state.policy.title
 }
 
 /** "here" only while a device is linked, "ended" when this computer lost everything or left, "alone" when a server answers and nobody is here. */
@@ -61,11 +69,19 @@ function knowingOf({ ledger, replication }: RoomParts): RoomView['knowing'] {
   return { known: known.length, others: others.length }
 }
 
-function memberViews({ ledger, replication }: RoomParts): RoomView['members'] {
-  const { active, keys } = ledger
-  return active.state.members.map(({ device, name, role }) => {
+function endingOf({ ledger, ending }: RoomParts): RoomView['ending'] {
+  if (ending === null) return null
+  const others = ledger.active.state.members.length - 1
+  return { confirmed: others - ending.length, others, missing: ending.map(({ name }) => name) }
+}
+
+function memberViews({ ledger, replication, isSuspended }: RoomParts): RoomView['members'] {
+  const { epochBook, keys, strands } = ledger
+  const twofold = new Set([...strands].filter(({ frozen }) => frozen).map(({ author }) => author))
+  return epochBook.members.map(({ device, name, role }) => {
     const self = device === keys.device
-    return { device, name, role, self, here: self || replication.isLinked(device) }
+    const here = self || replication.isLinked(device)
+    return { device, name, role, self, here, suspended: isSuspended(device), twofold: twofold.has(device) }
   })
 }
 
@@ -87,6 +103,7 @@ export function messageView(entry: ChatEntry, ledger: Ledger, replication: Repli
     at: entry.at,
     text: entry.text,
     removed: entry.removed,
+    hiddenByFacilitator: entry.hidden,
     delivered: others.filter(({ device }) => replication.hasConfirmed(device, entry.strand, entry.seq))
       .length,
     others: others.length,

@@ -10,8 +10,7 @@ import type { Device } from './testRoom.ts'
 export const memberBytes = (member: Member): Uint8Array =>
   cat(
     unhex(member.identity),
-    int(1, member.control === null ? 0 : 1),
-    unhex(member.control ?? ''),
+    unhex(member.control),
     int(1, member.role === 'facilitator' ? 1 : 2),
     unhex(member.person),
     lp(text(member.name)),
@@ -21,11 +20,17 @@ export const memberBytes = (member: Member): Uint8Array =>
   )
 
 /** ops. */
-export const opsBytes = (ops: readonly ({ add: Member } | { remove: string })[]): Uint8Array =>
+export const opsBytes = (
+  ops: readonly ({ add: Member } | { remove: string } | { device: string; role: number })[],
+): Uint8Array =>
   cat(
     int(1, 1),
     int(1, ops.length),
-    ...ops.map(op => ('add' in op ? cat(int(1, 1), memberBytes(op.add)) : cat(int(1, 2), unhex(op.remove)))),
+    ...ops.map(op => {
+      if ('add' in op) return cat(int(1, 1), memberBytes(op.add))
+      if ('remove' in op) return cat(int(1, 2), unhex(op.remove))
+      return cat(int(1, 3), unhex(op.device), int(1, op.role))
+    }),
   )
 
 type Head = { readonly strand: string; readonly seq: number; readonly record: string }
@@ -37,8 +42,10 @@ export const stateBytes = (
     title = 'Evening',
     frontiers = [[]],
     removed = [],
+    flags = 0,
   }: {
     title?: string
+    flags?: number
     frontiers?: readonly (readonly Head[])[]
     removed?: readonly { device: string; no: number }[]
   } = {},
@@ -51,6 +58,7 @@ export const stateBytes = (
     ...removed.flatMap(({ device, no }) => [unhex(device), int(4, no)]),
     lp(text(title)),
     int(1, 1),
+    int(1, flags),
     int(1, 1),
     lp(text('wss://a.example')),
     lp(new Uint8Array()),
@@ -93,7 +101,7 @@ export function plan(parent: Epoch, issuer: Device, newcomers: readonly Device[]
     ops: opsBytes(newcomers.map(({ member }) => ({ add: member }))),
     state: stateBytes(members),
     secret,
-    signer: issuer.keys.control?.secretKey.expose() ?? sodium.crypto_sign_keypair().privateKey,
+    signer: issuer.keys.control.secretKey.expose(),
   }
 }
 

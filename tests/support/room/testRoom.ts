@@ -18,12 +18,12 @@ export type Device = { readonly keys: DeviceKeys; readonly member: Member }
 
 /** A device that was never in the room, ready to be added in the epoch with this number. */
 export function newDevice(room: RoomId, name: string, seniority: number, facilitator = false): Device {
-  const control = facilitator ? createSignKeyPair() : null
+  const control = createSignKeyPair()
   const keys = createDeviceKeys(room, createAgreeKeyPair(), createAgreeKeyPair(), control)
   const member: Member = {
     device: keys.device,
     identity: keys.identity.publicKey,
-    control: control?.publicKey ?? null,
+    control: control.publicKey,
     role: facilitator ? 'facilitator' : 'member',
     person: keys.device as string as PersonId,
     name,
@@ -39,10 +39,13 @@ export function foundRoom() {
   const { keys, epoch } = createRoom('Founder', {
     title: 'Evening',
     ice: 'relay',
+    paused: false,
+    locked: false,
+    ended: false,
     servers: ['wss://a.example'],
   })
   const founder: Device = { keys, member: there(epoch.state.members[0]) }
-  return { founder, epoch, control: there(keys.control).publicKey }
+  return { founder, epoch, control: keys.control.publicKey }
 }
 
 /** The epoch that adds these devices; nobody has said hello in the parent. */
@@ -53,12 +56,7 @@ export function addDevices(issuer: DeviceKeys, parent: Epoch, newcomers: readonl
     members: [...parent.state.members, ...members],
     frontiers: [[]],
   }
-  return issueEpoch(
-    issuer,
-    [parent],
-    state,
-    members.map(member => ({ type: 'add', member })),
-  )
+  return issueEpoch(issuer, [parent], state, [members.map(member => ({ type: 'add', member }))])
 }
 
 /** A founder and two members in the room's second epoch, each with her own opened copy of it. */

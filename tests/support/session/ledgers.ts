@@ -6,18 +6,25 @@ import type { Epoch } from '../../../shared/room/epoch/epoch.ts'
 import { CHAT_DOC } from '../../../shared/room/ids.ts'
 import type { OpenedRecord } from '../../../shared/room/record/record.ts'
 import { Ledger } from '../../../shared/session/ledger/ledger.ts'
+import type { RefusedRecord } from '../../../shared/session/ledger/ledgerListener.ts'
 import { helloBytes, helloTagBytes, planRecord, type RecordPlan, type Strand } from '../room/recordBytes.ts'
 import { AT, type Device, roomOfThree } from '../room/testRoom.ts'
 
 /** A ledger, and everything it has told. */
 export function heardLedger(device: Device, ...epochs: [Epoch, ...Epoch[]]) {
   const accepted: OpenedRecord[] = []
+  const completed: OpenedRecord[] = []
   const refused: ErrorCode[] = []
+  const named: (RefusedRecord & { readonly code: ErrorCode })[] = []
   const ledger = new Ledger(device.keys, epochs, {
     accepted: record => accepted.push(record),
-    refused: code => refused.push(code),
+    completed: record => completed.push(record),
+    refused: (code, record) => {
+      refused.push(code)
+      if (record !== undefined) named.push({ code, ...record })
+    },
   })
-  return { ledger, accepted, refused, device }
+  return { ledger, accepted, completed, refused, named, device }
 }
 
 /** What {@link heardLedger} gives. */

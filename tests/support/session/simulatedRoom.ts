@@ -64,6 +64,25 @@ export class SimulatedRoom {
     this.clock.advance(5_000)
   }
 
+  /** A person is let in by any facilitator; false when the line or another decision was in the way. */
+  async comesIn(person: SimulatedPerson, by: SimulatedPerson): Promise<boolean> {
+    const { link } = await by.calls.createInvitation({ room: this.id })
+    await person.calls.join({ invitation: link, name: person.name, servers: SERVERS, direct: true })
+    for (let turn = 0; turn < 30 && by.room().waiting.length === 0; turn++) this.clock.advance(1_000)
+    const [applicant] = by.room().waiting
+    if (applicant === undefined) return false
+    await by.calls.admit({ room: this.id, applicant: applicant.applicant })
+    for (let turn = 0; turn < 30 && person.join.state !== 'admitted'; turn++) this.clock.advance(1_000)
+    return person.join.state === 'admitted'
+  }
+
+  /** Whether anybody listens on one of these topics. */
+  transportsListenOn(topics: ReadonlySet<string>): boolean {
+    return this.network.transports.some(({ carriers }) =>
+      [...carriers.values()].some(({ options }) => options.topics.listen.some(topic => topics.has(topic))),
+    )
+  }
+
   /** Lets time pass until something has come about; messages of a bad line are repeated until they arrive. */
   async until(isSo: () => boolean): Promise<void> {
     for (let turn = 0; turn < 60 && !isSo(); turn++) this.clock.advance(1_000)
@@ -94,4 +113,18 @@ export async function roomWith(...names: string[]) {
     others.push(person)
   }
   return { room, clock: room.clock, network: room.network, counsellor: room.counsellor, others }
+}
+
+/** A room whose members keep a profile each. */
+export async function roomWithKeepers(...names: string[]) {
+  const room = new SimulatedRoom()
+  await room.found()
+  const people: SimulatedPerson[] = []
+  for (const name of names) {
+    const person = await room.person(name, true)
+    await room.letIn(person)
+    people.push(person)
+  }
+  room.clock.advance(1_000)
+  return { room, people }
 }

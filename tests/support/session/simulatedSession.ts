@@ -50,6 +50,9 @@ export class SimulatedPerson {
           const mirror = this.#mirrors.get(note as DocId)
           if (mirror !== undefined) Y.applyUpdate(mirror.doc, update, 'core')
         },
+        noteReplaced: ({ note }) => {
+          this.#mirrors.delete(note as DocId)
+        },
         joinChanged: view => {
           this.join = view as JoinView
         },
@@ -60,6 +63,11 @@ export class SimulatedPerson {
   /** The calls of this person's screen. */
   get calls(): Session['handlers'] {
     return this.session.handlers
+  }
+
+  /** True when this person has a room. */
+  get isInRoom(): boolean {
+    return this.#views.size > 0
   }
 
   /** The one room this person is in. */
@@ -95,7 +103,7 @@ export class SimulatedPerson {
     doc.clientID = client
     Y.applyUpdate(doc, state, 'core')
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'core') void this.calls.updateNote({ room, note, update })
+      if (origin !== 'core') this.calls.updateNote({ room, note, update })
     })
     this.#mirrors.set(note, { doc, room })
     return doc
@@ -110,6 +118,12 @@ export class SimulatedPerson {
       const root = doc.getXmlFragment('note')
       root.insert(root.length, [paragraph])
     })
+  }
+
+  /** Takes a block out of a note. */
+  async erase(note: DocId, at: number): Promise<void> {
+    const doc = await this.mirror(note)
+    doc.transact(() => doc.getXmlFragment('note').delete(at, 1))
   }
 
   /** The words of a note as core has them. */

@@ -103,7 +103,7 @@ export class SimulatedNetwork {
   ): void {
     this.crossings.push({ kind: 'topic', from, bytes, topic })
     for (const to of this.transports) {
-      if (to === from) continue
+      if (to === from || to.island !== from.island) continue
       for (const delay of delaysOf(this.faults, 'topic')) this.later(to, () => deliver(to), delay)
     }
   }
@@ -128,7 +128,7 @@ export class SimulatedNetwork {
   }
 
   #connectPair(one: SimulatedTransport, other: SimulatedTransport): void {
-    if (one.isCut || other.isCut) return
+    if (one.isCut || other.isCut || one.island !== other.island) return
     for (const epoch of one.carriers.keys()) {
       if (!meets(one, other, epoch) || this.#areLinked(one, other, epoch)) continue
       this.#made += 1
@@ -172,6 +172,8 @@ export class SimulatedTransport implements Transport {
   readonly carriers = new Map<EpochId, Carrier>()
   readonly topics = new Map<Topic, readonly string[]>()
   isCut = false
+  /** Devices of different islands do not reach each other. */
+  island = 0
   readonly #network: SimulatedNetwork
   readonly #listeners = new Set<(event: TransportEvent) => void>()
 
@@ -239,6 +241,18 @@ export class SimulatedTransport implements Transport {
     return () => this.#listeners.delete(listener)
   }
 
+  /** Something comes in on a topic, whoever sent it. */
+  hear(topic: Topic, payload: Uint8Array): void {
+    if (this.topics.has(topic)) this.#tell({ type: 'topic-message', topic, payload })
+  }
+
+  /** Takes this device to an island; links to others are lost. */
+  moveTo(island: number): void {
+    this.island = island
+    this.#network.disconnect(({ ends }) => ends.includes(this) && ends[0].island !== ends[1].island)
+    this.#network.connect()
+  }
+
   /** Cuts this device off: links and servers are lost, nothing arrives. */
   cut(): void {
     this.isCut = true
@@ -259,6 +273,11 @@ export class SimulatedTransport implements Transport {
     this.topics.clear()
     this.#network.disconnect(link => link.ends.includes(this))
     this.carriers.clear()
+  }
+
+  /** Tells this device's app an event that nobody on the network has caused. */
+  pretend(event: TransportEvent): void {
+    this.#tell(event)
   }
 
   linkOpened(link: SimulatedLink): void {

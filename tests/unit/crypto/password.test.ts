@@ -36,6 +36,17 @@ describe('a passphrase', () => {
   })
 })
 
+describe('a cost at its bounds', () => {
+  it.each([
+    [8, 64 * 1024],
+    [2, 1024 * 1024],
+  ])('of %d passes over %d KiB is paid, since a profile may ask for it', (passes, memoryKiB) => {
+    const stretched = stretchPassphrase('quiet', SALT, { passes, memoryKiB })
+    expect(stretched).toHaveLength(32)
+    expect(stretched.expose()).not.toEqual(stretch('quiet'))
+  })
+})
+
 describe('a cost out of bounds', () => {
   it.each([
     [0, 64 * 1024],

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
+import { applyUpdate, Doc, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import { CarrierLog, LOG_HARD_MAX } from '../../../renderer/net/carrier/carrierLog.ts'
+import { checkStateVector } from '../../../renderer/net/channelGuard/updateCheck.ts'
+import { rootOf } from '../../../renderer/net/channelGuard/updateShape.ts'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 
 beforeAll(cryptoReady)
@@ -28,8 +30,13 @@ function bytes(text: string): Uint8Array {
 
 function docOf(...words: string[]): Doc {
   const doc = new Doc()
-  for (const word of words) doc.getArray('log').push([bytes(word)])
+  for (const word of words) push(doc, bytes(word))
   return doc
+}
+
+/** As an honest device does: in the root of its own. */
+function push(doc: Doc, entry: Uint8Array): void {
+  doc.getArray(String(doc.clientID)).push([entry])
 }
 
 describe('the log of a carrier', () => {
@@ -52,30 +59,40 @@ describe('the log of a carrier', () => {
     const { log, entries, hear } = setup()
     const doc = docOf('one')
     const vector = new Map([[doc.clientID, 1]])
-    doc.getArray('log').push([bytes('two')])
+    push(doc, bytes('two'))
     const second = encodeStateAsUpdate(doc, Uint8Array.from([1, ...encodeVector(vector)]))
     expect(hear(second)).toBe(false)
     expect([entries, log.doc.store.pendingStructs]).toEqual([['two'], null])
     expect(hear(encodeStateAsUpdate(doc))).toBe(true)
-    expect([entries, log.doc.getArray('log').length]).toEqual([['two', 'one'], 2])
+    expect([entries, log.length]).toEqual([['two', 'one'], 2])
   })
 
   test('two entries under one number: both are told, so that neither can hide the other', () => {
     const { entries, hear } = setup()
     const [real, shadow] = [new Doc(), new Doc()]
     real.clientID = shadow.clientID = 99
-    real.getArray('log').push([bytes('real')])
-    shadow.getArray('log').push([bytes('shadow')])
+    push(real, bytes('real'))
+    push(shadow, bytes('shadow'))
     hear(encodeStateAsUpdate(shadow))
     hear(encodeStateAsUpdate(real))
     expect(entries).toEqual(['shadow', 'real'])
   })
 
-  test('keeps nothing that waits in a circle', () => {
-    const { log, refused, hear } = setup()
-    const circle = [2, 1, 9, 0, 0b1000_0011, 8, 0, 1, 5, 1, 8, 0, 0b1000_0011, 9, 0, 1, 6, 0]
-    hear(Uint8Array.from(circle))
-    expect([log.doc.store.pendingStructs, refused]).toEqual([null, ['CARRIER_UPDATE']])
+  test('goes on under another client id when somebody writes under its own', () => {
+    const { log, entries, refused, hear } = setup()
+    log.append(Buffer.from('mine'))
+    const before = log.doc.clientID
+    const shadow = new Doc()
+    applyUpdate(shadow, encodeStateAsUpdate(log.doc))
+    shadow.clientID = before
+    push(shadow, bytes('not mine'))
+    expect(hear(encodeStateAsUpdate(shadow))).toBe(true)
+    expect([entries, refused, log.length]).toEqual([['not mine'], ['CARRIER_UPDATE'], 2])
+    log.append(Buffer.from('mine too'))
+    const other = setup()
+    other.hear(encodeStateAsUpdate(log.doc))
+    expect(other.entries.sort()).toEqual(['mine', 'mine too', 'not mine'])
+    expect([log.doc.clientID === before, log.length]).toEqual([false, 3])
   })
 
   test('takes in no more than fits an answer, and still tells', () => {
@@ -84,21 +101,23 @@ describe('the log of a carrier', () => {
     const big = new Uint8Array(80 * 1024)
     for (let n = 0; n * big.length < LOG_HARD_MAX; n++) {
       big.set(Buffer.from(`entry ${n} of many `))
-      doc.getArray('log').push([big.slice()])
+      push(doc, big.slice())
     }
     expect(hear(encodeStateAsUpdate(doc))).toBe(false)
-    expect([entries.length, refused]).toEqual([doc.getArray('log').length, ['CARRIER_FULL']])
+    expect([entries.length, refused]).toEqual([Math.ceil(LOG_HARD_MAX / big.length), ['CARRIER_FULL']])
   })
 
-  test('takes in no more clients than a state vector may name', () => {
-    const { refused, hear } = setup()
-    for (let n = 0; n < 2049; n++) {
-      const doc = new Doc()
-      doc.clientID = 1000 + n
-      doc.getArray('log').push([bytes(String(n))])
-      hear(encodeStateAsUpdate(doc))
-    }
+  test('takes in no more clients than a state vector may name, its own included', () => {
+    const { log, refused, hear } = setup()
+    for (let n = 0; n < 2048; n++) hear(entryOf(1000 + n))
     expect(refused).toEqual(['CARRIER_FULL'])
+    log.append(Buffer.from('mine'))
+    hear(entryOf(5000))
+    const other = setup()
+    expect(() => checkStateVector(encodeStateVector(log.doc))).not.toThrow()
+    // it may be no room for all of it in another log, but all of it is told
+    other.hear(encodeStateAsUpdate(log.doc))
+    expect(other.entries).toContain('mine')
   })
 
   test('refuses an entry of its own that is too large', () => {
@@ -108,8 +127,16 @@ describe('the log of a carrier', () => {
   })
 })
 
+function varuint(value: number): number[] {
+  return value < 128 ? [value] : [(value % 128) + 128, ...varuint(Math.floor(value / 128))]
+}
+
+/** An update with one empty entry, the first of this client. */
+function entryOf(client: number): Uint8Array {
+  const root = rootOf(client)
+  return Uint8Array.from([1, 1, ...varuint(client), 0, 3, 1, root.length, ...Buffer.from(root), 0, 0])
+}
+
 function encodeVector(vector: ReadonlyMap<number, number>): number[] {
-  const varuint = (value: number): number[] =>
-    value < 128 ? [value] : [(value % 128) + 128, ...varuint(Math.floor(value / 128))]
   return [...vector].flatMap(([client, clock]) => [...varuint(client), ...varuint(clock)])
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { candidatePolicy } from '../../../renderer/net/signalingGuard/candidatePolicy.ts'
+import type { Peer } from '../../../renderer/net/signalingGuard/peer.ts'
 import type { PeerId, PeerMessage } from '../../../renderer/net/signalingGuard/peerMessage.ts'
-import { type Peer, PeerTable } from '../../../renderer/net/signalingGuard/peerTable.ts'
+import { PeerTable } from '../../../renderer/net/signalingGuard/peerTable.ts'
 import type { SignalSession } from '../../../renderer/net/signalingGuard/signalEnvelope.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
 
@@ -135,9 +136,29 @@ describe('who connects to whom', () => {
     for (const device of devices) {
       const other = table.get(device)
       if (other)
-        other.connection = { peerId: low, role: 'responder', answered: false, open: true, heard: 0, sent: 0 }
+        other.connection = {
+          name: low,
+          peerId: low,
+          role: 'responder',
+          answered: false,
+          open: true,
+          heard: 0,
+          sent: 0,
+        }
     }
     expect(table.hearDirected(peer, mid, announce(high), 0)).toMatchObject({ code: 'BUDGET' })
+  })
+
+  test('two devices that call themselves the same have connections of their own names', () => {
+    const ann = 'a'.repeat(32) as DeviceId
+    const { table, peer } = meet(high, [ben, ann])
+    const other = table.get(ann)
+    if (!other) throw new Error('no peer')
+    Object.assign(other, { session, peerId: high })
+    for (const each of [peer, other]) table.hearDirected(each, mid, announce(high), 0)
+    const names = [peer, other].map(each => each.connection?.name as PeerId)
+    expect(names.map(name => table.named(name)?.device)).toEqual([ben, ann])
+    expect(table.named(high)).toBeUndefined()
   })
 
   test('a device that was dropped is not heard for a pause that grows', () => {

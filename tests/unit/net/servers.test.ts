@@ -1,9 +1,12 @@
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { BareTopic } from '../../../renderer/net/server/bareTopic.ts'
 import { ServerPool } from '../../../renderer/net/server/serverPool.ts'
 import type { SocketClass } from '../../../renderer/net/server/socketLike.ts'
+import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import type { Topic } from '../../../shared/ports/transport.ts'
 import { FakeClock } from './fakeClock.ts'
+
+beforeAll(cryptoReady)
 
 const one = '1'.repeat(32) as Topic
 const two = '2'.repeat(32) as Topic
@@ -156,17 +159,25 @@ describe('server connections', () => {
       [one],
     )
     last().onopen?.()
-    for (const data of [
-      '{not json',
-      '[]',
-      new ArrayBuffer(9),
-      'x'.repeat(70_000),
-      '{"type":"publish","topic":5,"data":""}',
-    ])
+    for (const data of ['{not json', '[]', new ArrayBuffer(9), '{"type":"publish","topic":5,"data":""}'])
       last().onmessage?.({ data })
     last().onmessage?.({ data: JSON.stringify({ type: 'publish', topic: two, data: 'b' }) })
     last().onmessage?.({ data: JSON.stringify({ type: 'publish', topic: one, data: 'a' }) })
-    expect([refused, heard]).toEqual([Array(5).fill('SIGNAL'), [`${one}a`]])
+    expect([refused, heard]).toEqual([Array(4).fill('SIGNAL'), [`${one}a`]])
+  })
+
+  test('a server that says more than a server may is left, and tried again after pauses that grow', () => {
+    const { pool, user, sockets, last, clock, refused, states } = setup()
+    pool.join(user(), [one])
+    for (let n = 1; n <= 3; n++) {
+      last().onopen?.()
+      last().onmessage?.({ data: 'x'.repeat(65_537) })
+      expect([last().closed, states.at(-1)]).toEqual([true, 'closed'])
+      clock.pass(500 * 2 ** (n - 1) - 1)
+      expect(sockets).toHaveLength(n)
+      clock.pass(1)
+    }
+    expect(refused).toEqual(Array(3).fill('TOO_LARGE'))
   })
 })
 
@@ -178,6 +189,7 @@ describe('a bare topic', () => {
       topic: one,
       servers: [url, 'wss://other.example'],
       pool: all.pool,
+      clock: all.clock,
       refuse: all.refuse,
       onPayload: payload => payloads.push(payload.length),
     })
@@ -198,6 +210,27 @@ describe('a bare topic', () => {
       socket.onmessage?.({ data: JSON.stringify({ type: 'publish', topic: one, data: 'AQID' }) })
     }
     expect(payloads).toEqual([3])
+  })
+
+  test('tells again what is said again, but no flood of it', () => {
+    const { sockets, payloads, clock } = listen()
+    sockets[0]?.onopen?.()
+    const say = (data: string) =>
+      sockets[0]?.onmessage?.({ data: JSON.stringify({ type: 'publish', topic: one, data }) })
+    for (let tenth = 0; tenth < 20; tenth++) {
+      say('AQID')
+      clock.pass(100)
+    }
+    expect(payloads).toEqual([3, 3])
+  })
+
+  test('has a reminder wait once, however long no server is there', () => {
+    const { topic, sockets, refused } = listen()
+    for (let n = 0; n < 2_000; n++) topic.publish(Uint8Array.of(1, 2, 3))
+    topic.publish(Uint8Array.of(4))
+    sockets[0]?.onopen?.()
+    expect(sockets[0]?.sent.slice(1).map(text => JSON.parse(text).data)).toEqual(['AQID', 'BA'])
+    expect(refused).toEqual([])
   })
 
   test('refuses what is no base64url or too large', () => {

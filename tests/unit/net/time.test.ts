@@ -35,10 +35,18 @@ describe('bounds', () => {
     const told: string[] = []
     const refuse = boundedRefusals(clock, code => told.push(code))
     for (let n = 0; n < 10_000; n++) refuse('SIGNAL')
-    expect(told).toHaveLength(50)
+    expect(told).toHaveLength(25)
     clock.pass(1_000)
     for (let n = 0; n < 10_000; n++) refuse('SIGNAL')
-    expect(told).toHaveLength(70)
+    expect(told).toHaveLength(30)
+  })
+
+  test('a flood of refusals hides no other', () => {
+    const told: string[] = []
+    const refuse = boundedRefusals(new FakeClock(), code => told.push(code))
+    for (let n = 0; n < 10_000; n++) refuse('SIGNAL')
+    refuse('LINK_TAG')
+    expect(told.at(-1)).toBe('LINK_TAG')
   })
 })
 

@@ -23,12 +23,14 @@ describe('checkName', () => {
     ['❤️', '❤️'],
     ['Nguyễn Thị Minh Khai', 'Nguyễn Thị Minh Khai'],
     ['a'.repeat(64), 'a'.repeat(64)],
+    ['Mina'.padStart(1024), 'Mina'],
   ])('gives %j as %j', (text, name) => expect(checked(text)).toBe(name))
 
   it.each([
     ['nothing', ''],
     ['only spaces', ' \t\u3000'],
     ['65 characters', 'a'.repeat(65)],
+    ['more than 1,024 units, before anything is done with them', 'Mina'.padStart(1025)],
     ['33 emoji, 66 units', '🌿'.repeat(33)],
     ['1 MB of emoji', '🌿'.repeat(250_000)],
     ['a text that grows when normalised', '\u{1d160}'.repeat(32)],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { errorWords, removeWords } from '../../../renderer/screen/session/errorWords.ts'
+import { errorWords, personErrorWords } from '../../../renderer/screen/session/errorWords.ts'
 import { ERROR_CODES } from '../../../shared/bytes/protocolError.ts'
 import { formatMessage } from '../../../shared/i18n/formatMessage.ts'
 import { LANGUAGES } from '../../../shared/i18n/languages.ts'
@@ -12,8 +12,8 @@ describe('the words for every refusal', () => {
   })
 
   it('a removal that somebody else was faster with is not called a thing that arrived', () => {
-    expect(removeWords('EPOCH_MEMBERS')).toBe('people.remove.gone')
-    expect(removeWords('NOT_ALLOWED')).toBe('error.notAllowed')
+    expect(personErrorWords('EPOCH_MEMBERS')).toBe('people.remove.gone')
+    expect(personErrorWords('NOT_ALLOWED')).toBe('error.notAllowed')
   })
 
   it.each(LANGUAGES)('in %s they are whole sentences without the code', language => {

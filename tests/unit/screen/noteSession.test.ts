@@ -49,4 +49,49 @@ describe('an open note', () => {
     opened.putRefusedAway()
     expect(opened.state.get().refused).toBeNull()
   })
+
+  it('is opened again when core has built it anew, with nothing to put away when all was in it', async () => {
+    const { core, room, note, opened, mirror } = await openNote()
+    core.rebuildNote(room, note, doc => doc.getText('words').insert(0, 'built anew'))
+    const state = await until(opened.state, now => now.mirror !== null && now.mirror !== mirror)
+    expect(state.mirror?.doc.getText('words').toString()).toBe('built anew')
+    expect(state.refused).toBeNull()
+    state.mirror?.doc.getText('words').insert(0, 'still ')
+    await state.mirror?.queue.flush()
+    expect(core.notes.get(note)?.doc.getText('words').toString()).toBe('still built anew')
+  })
+
+  it('keeps what was not in it yet as text when core has built it anew', async () => {
+    const { core, room, note, opened, mirror } = await openNote()
+    const paragraph = new XmlElement('paragraph')
+    mirror.fragment.insert(0, [paragraph])
+    paragraph.insert(0, [new XmlText('not sent yet')])
+    core.rebuildNote(room, note, () => undefined)
+    const state = await until(opened.state, now => now.mirror !== null && now.mirror !== mirror)
+    expect(state.refused).toEqual({ code: 'NOTE_CLOCK', text: 'not sent yet' })
+    expect(core.calls.filter(call => call === 'updateNote')).toEqual([])
+  })
+
+  it('does not open a third time when the old copy is refused afterwards', async () => {
+    const { core, room, note, opened, mirror } = await openNote()
+    mirror.fragment.insert(0, [new XmlElement('paragraph')])
+    core.refusals.set('updateNote', 'NOTE_CLOCK')
+    const flushed = mirror.queue.flush()
+    core.rebuildNote(room, note, () => undefined)
+    await flushed
+    await until(opened.state, now => now.mirror !== null && now.mirror !== mirror)
+    expect(core.calls.filter(call => call === 'openNote')).toHaveLength(2)
+  })
+
+  it('counts only the last answer when it is built anew while it opens', async () => {
+    const { session, core } = fakeSession()
+    const { room } = core.addRoom()
+    const note = core.addNote(room, 'Plan')
+    const { session: opened } = session.openNote(room, note)
+    await Promise.resolve()
+    opened.replaced()
+    const { mirror } = await until(opened.state, state => state.mirror !== null)
+    await vi.waitFor(() => expect(core.calls.filter(call => call === 'openNote')).toHaveLength(2))
+    expect(opened.state.get().mirror).toBe(mirror)
+  })
 })

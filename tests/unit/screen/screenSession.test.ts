@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { ScreenSession } from '../../../renderer/screen/session/createScreenSession.ts'
 import { fakeSession, until } from '../../support/fakeSession.ts'
 
@@ -56,7 +56,7 @@ describe('hosting', () => {
     const { session, computer } = fakeSession()
     const room = await hosted(session)
     expect(computer).toMatchObject({ started: 1, stopped: 0 })
-    await session.leaveRoom(room)
+    await session.closeRoom(room)
     expect(computer).toMatchObject({ started: 1, stopped: 1 })
     expect(session.state.get()).toMatchObject({ place: { at: 'start' }, rooms: [] })
   })
@@ -103,9 +103,47 @@ describe('being taken out of a room', () => {
     core.changeRoom(room, { removed: true, connection: 'ended' })
     const { place } = await until(session.state, ({ rooms }) => rooms.some(({ removed }) => removed))
     expect(place).toEqual({ at: 'room', room })
-    await session.leaveRoom(room, { at: 'start' })
+    await session.closeRoom(room, { at: 'start' })
     expect(core.calls.at(-1)).toBe('closeRoom')
     expect(session.state.get().place).toEqual({ at: 'start' })
+  })
+})
+
+describe('leaving for good', () => {
+  it('ends on a page of its own with nothing of the room, and stops being its meeting point', async () => {
+    const { session, core, computer } = fakeSession()
+    const room = await hosted(session)
+    core.addEvent(room, 'locked')
+    expect(await session.leaveForGood(room)).toMatchObject({ ok: true })
+    expect(core.calls.at(-1)).toBe('leaveRoom')
+    expect(session.state.get()).toMatchObject({ place: { at: 'left' }, rooms: [], notice: null })
+    expect(session.state.get().news.size).toBe(0)
+    expect(computer.stopped).toBe(1)
+  })
+
+  it('says so only once the room is gone, and stays its meeting point until then', async () => {
+    const { session, core, computer } = fakeSession()
+    const room = await hosted(session)
+    core.farewells = []
+    const left = session.leaveForGood(room)
+    await vi.waitFor(() => expect(core.farewells).toHaveLength(1))
+    await session.caller.listRooms({})
+    expect(session.state.get().place).toEqual({ at: 'room', room })
+    expect(computer.stopped).toBe(0)
+    for (const go of core.farewells) go()
+    await left
+    expect(session.state.get().place).toEqual({ at: 'left' })
+    expect(computer.stopped).toBe(1)
+  })
+
+  it('leaves everything as it was when it is refused', async () => {
+    const { session, core, computer } = fakeSession()
+    const room = await hosted(session)
+    core.refusals.set('leaveRoom', 'ROOM_CLOSED')
+    expect(await session.leaveForGood(room)).toEqual({ ok: false, code: 'ROOM_CLOSED' })
+    expect(session.state.get().place).toEqual({ at: 'room', room })
+    expect(session.state.get().rooms).toHaveLength(1)
+    expect(computer.stopped).toBe(0)
   })
 })
 

@@ -4,22 +4,18 @@ import { createTimeline } from '../../../renderer/screen/session/createTimeline.
 import { endOf, WINDOW } from '../../../renderer/screen/session/timelineWindow.ts'
 import type { MessageView } from '../../../shared/ports/screenViews.ts'
 import type { DeviceId, RecordId } from '../../../shared/room/ids.ts'
+import { messageOf } from '../../support/fakeViews.ts'
 
 const START = Date.UTC(2026, 0, 15, 12)
 
 function message(number: number, change: Partial<MessageView> = {}): MessageView {
-  return {
+  return messageOf({
     record: number.toString(16).padStart(64, '0') as RecordId,
     author: '1'.padStart(32, '0') as DeviceId,
-    authorName: 'Heron',
-    mine: false,
     at: START + number * 60_000,
     text: `message ${number}`,
-    removed: false,
-    delivered: 1,
-    others: 1,
     ...change,
-  }
+  })
 }
 
 /** A chat with so many messages, and what was asked for. */
@@ -134,6 +130,13 @@ describe('the window over the chat', () => {
     expect(state().arrived).toEqual([])
     await add({ text: 'theirs' })
     expect(state().arrived.map(({ text }) => text)).toEqual(['theirs'])
+  })
+
+  it('does not announce what was taken back or hidden before it came', async () => {
+    const { add, state } = await setup(3)
+    await add({ text: '', removed: true })
+    await add({ text: '', hiddenByFacilitator: true })
+    expect(state().arrived).toEqual([])
   })
 
   it('shows a changed delivery without anything else', async () => {

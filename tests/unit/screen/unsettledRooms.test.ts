@@ -2,34 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { createStore } from '../../../renderer/screen/session/createStore.ts'
 import { createScreenEvents } from '../../../renderer/screen/session/screenEvents.ts'
 import { firstScreenState } from '../../../renderer/screen/session/screenState.ts'
-import type { MemberView, RoomView } from '../../../shared/ports/screenViews.ts'
-import type { DeviceId, RoomId } from '../../../shared/room/ids.ts'
+import type { RoomView } from '../../../shared/ports/screenViews.ts'
+import type { RoomId } from '../../../shared/room/ids.ts'
+import { memberOf, roomOf } from '../../support/fakeViews.ts'
 
 const room = 'a'.repeat(32) as RoomId
 
-const member = (name: string): MemberView => ({
-  device: name.padEnd(32, '0') as DeviceId,
-  name,
-  role: 'member',
-  self: name === 'a',
-  here: true,
-})
-
-const viewOf = (names: string, known: number, change: Partial<RoomView> = {}): RoomView => ({
-  room,
-  title: 'Tuesday',
-  role: 'facilitator',
-  connection: 'here',
-  members: [...names].map(member),
-  notes: [],
-  waiting: [],
-  invitation: null,
-  servers: [],
-  kept: true,
-  removed: false,
-  knowing: { known, others: names.length - 1 },
-  ...change,
-})
+const viewOf = (names: string, known: number): RoomView =>
+  roomOf({
+    room,
+    members: [...names].map(name => memberOf(name, { self: name === 'a' })),
+    knowing: { known, others: names.length - 1 },
+  })
 
 /** The screen after core reported these views; tells whether the last change is still not known everywhere. */
 function screen() {

@@ -6,7 +6,7 @@ import { bad, good, type Line, show, type Vector, type VectorSet } from './vecto
 /** What M4 carries, opened by the newcomer (PROTOCOL.md §9.6). */
 
 const random = new Seeded('admissions')
-const control = founder.control?.publicKey ?? new Uint8Array()
+const control = founder.control.publicKey
 
 const lines = (payload: Uint8Array): Line[] => [
   ...readerLines.filter(([name]) => name !== 'root' && name !== 'e-ctl-of-issuer'),

@@ -35,9 +35,13 @@ const ben = 8
 const own = 9
 
 const entry = (length = 3) => counted(new Uint8Array(length).fill(0xe5))
-const inLog = (content = entry(), info = BINARY, root = 'log') => parts(byte(info), 1, root, content)
+/** The first entry of a client, in the root that is named after it. */
+const first = (client: number, content = entry(), info = BINARY, root = String(client)) =>
+  parts(byte(info), 1, root, content)
 const after = (client: number, clock: number) => parts(byte(BINARY | 0x80), client, clock, entry())
 const before = (client: number, clock: number) => parts(byte(BINARY | 0x40), client, clock, entry())
+const between = (client: number, clock: number) =>
+  parts(byte(BINARY | 0xc0), client, clock, client, clock - 1, entry())
 const run = (client: number, clock: number, ...structs: readonly Uint8Array[]) =>
   parts(structs.length, client, clock, ...structs)
 const update = (...runs: readonly Uint8Array[]) => parts(runs.length, ...runs, 0)
@@ -50,73 +54,90 @@ const setup: Line[] = [
 ]
 const lines = (bytes: Uint8Array): Line[] => [...setup, ['message', show(bytes)]]
 
-const taken = (name: string, comment: string, body: Uint8Array, entries: string, complete = true): Vector =>
+const taken = (
+  name: string,
+  comment: string,
+  body: Uint8Array,
+  entries: string,
+  { complete = true, takesOwn = false } = {},
+): Vector =>
   good(name, comment, [
     ...lines(message(2, body)),
     ['result-kind', 'update'],
     ['result-entries', entries],
     ['result-complete', complete ? 'yes' : 'no'],
+    ['result-takes-own', takesOwn ? 'yes' : 'no'],
   ])
 
 const refused = (name: string, comment: string, body: Uint8Array): Vector =>
   bad(name, 'CARRIER_UPDATE', comment, lines(message(2, body)))
 
 const right = (): Vector[] => [
-  taken('good-first', 'the first entry of a client', update(run(ann, 0, inLog())), '3'),
-  taken('good-after-known', 'an entry behind one that is known', update(run(ann, 0, after(ben, 2))), '3'),
-  taken('good-before-known', 'an entry before one that is known', update(run(ann, 0, before(ben, 0))), '3'),
+  taken('good-first', 'the first entry of a client', update(run(ann, 0, first(ann))), '3'),
+  taken('good-after-known', 'an entry behind one that is known', update(run(ben, 3, after(ben, 2))), '3'),
   taken(
     'good-row',
     'two entries, the second behind the first',
-    update(run(ann, 0, inLog(), after(ann, 0))),
+    update(run(ann, 0, first(ann), after(ann, 0))),
     '3 3',
   ),
   taken(
     'good-two-clients',
     'entries of two clients',
-    update(run(ann, 0, inLog()), run(ben, 3, after(ben, 2))),
+    update(run(ann, 0, first(ann)), run(ben, 3, after(ben, 2))),
     '3 3',
   ),
-  taken('good-again', 'entries that are known', update(run(ben, 0, inLog(), after(ben, 0))), '3 3'),
-  taken('good-own-again', 'my own entries come back', update(run(own, 0, inLog(), after(own, 0))), '3 3'),
-  taken('good-largest-entry', 'an entry of 81,920 bytes', update(run(ann, 0, inLog(entry(81_920)))), '81920'),
-  taken('good-last-clock', 'an entry at clock 2^16 - 1', update(run(ann, 65_535, inLog())), '3', false),
   taken(
-    'good-skip',
-    'a skip: not complete',
-    update(run(ben, 0, parts(byte(SKIP), 2), after(ben, 1))),
+    'good-client-2-32-less-1',
+    'the greatest client',
+    update(run(2 ** 32 - 1, 0, first(2 ** 32 - 1))),
     '3',
-    false,
   ),
-  taken('good-gap', 'entries missing below: not complete', update(run(ben, 4, after(ben, 3))), '3', false),
+  taken('good-again', 'entries that are known', update(run(ben, 0, first(ben), after(ben, 0))), '3 3'),
+  taken('good-own-again', 'my own entries come back', update(run(own, 0, first(own), after(own, 0))), '3 3'),
   taken(
-    'good-unknown-neighbour',
-    'behind an unknown entry: not complete',
-    update(run(ann, 0, after(ben, 3))),
-    '3',
-    false,
+    'good-largest-entry',
+    'an entry of 81,920 bytes',
+    update(run(ann, 0, first(ann, entry(81_920)))),
+    '81920',
   ),
+  taken('good-last-clock', 'an entry at clock 2^16 - 1', update(run(ann, 65_535, after(ann, 65_534))), '3', {
+    complete: false,
+  }),
+  taken('good-skip', 'a skip: not complete', update(run(ben, 0, parts(byte(SKIP), 2), after(ben, 1))), '3', {
+    complete: false,
+  }),
+  taken('good-gap', 'entries missing below: not complete', update(run(ben, 4, after(ben, 3))), '3', {
+    complete: false,
+  }),
   taken('good-nothing', 'an update without entries', update(), ''),
   good('good-step-1', 'a state vector', [
     ...lines(message(0, parts(2, ann, 1, ben, 3))),
     ['result-kind', 'step1'],
   ]),
   good('good-step-2', 'the answer to one', [
-    ...lines(message(1, update(run(ann, 0, inLog())))),
+    ...lines(message(1, update(run(ann, 0, first(ann))))),
     ['result-kind', 'step2'],
     ['result-entries', '3'],
     ['result-complete', 'yes'],
+    ['result-takes-own', 'no'],
   ]),
 ]
 
 const wrongContents = (): Vector[] => [
   refused('deletion', 'an entry is deleted', parts(0, 1, ben, 1, 0, 1)),
-  refused('entry-too-large', 'an entry of 81,921 bytes', update(run(ann, 0, inLog(entry(81_921))))),
-  refused('other-root', 'an entry in another root', update(run(ann, 0, inLog(entry(), BINARY, 'logs')))),
+  refused('entry-too-large', 'an entry of 81,921 bytes', update(run(ann, 0, first(ann, entry(81_921))))),
+  refused('other-root', 'an entry in another root', update(run(ann, 0, first(ann, entry(), BINARY, 'log')))),
+  refused('root-of-another', 'an entry in the root of another', update(run(ann, 0, first(ben)))),
+  refused(
+    'root-longer',
+    'a root with a zero before it',
+    update(run(ann, 0, first(ann, entry(), BINARY, '07'))),
+  ),
   refused(
     'map-key',
     'an entry under a map key',
-    update(run(ann, 0, parts(byte(BINARY | 0x20), 1, 'log', 'key', entry()))),
+    update(run(ann, 0, parts(byte(BINARY | 0x20), 1, String(ann), 'key', entry()))),
   ),
   refused(
     'parent-by-id',
@@ -124,31 +145,38 @@ const wrongContents = (): Vector[] => [
     update(run(ann, 0, parts(byte(BINARY), 0, ben, 0, entry()))),
   ),
   refused('collected', 'a collected struct', update(run(ann, 0, parts(byte(0), 1)))),
-  refused('deleted-content', 'deleted content', update(run(ann, 0, inLog(varuint(1), 1)))),
-  refused('json', 'JSON', update(run(ann, 0, inLog(parts(1, '"x"'), 2)))),
-  refused('string', 'a string', update(run(ann, 0, inLog(parts('words'), 4)))),
-  refused('embed', 'an embed', update(run(ann, 0, inLog(parts('{}'), 5)))),
-  refused('format', 'a mark', update(run(ann, 0, inLog(parts('bold', 'true'), 6)))),
-  refused('type', 'a nested array', update(run(ann, 0, inLog(varuint(0), 7)))),
-  refused('any', 'a number', update(run(ann, 0, inLog(parts(1, unhex('7d07')), 8)))),
-  refused('document', 'a sub-document', update(run(ann, 0, inLog(parts('guid', unhex('7600')), 9)))),
+  refused('deleted-content', 'deleted content', update(run(ann, 0, first(ann, varuint(1), 1)))),
+  refused('json', 'JSON', update(run(ann, 0, first(ann, parts(1, '"x"'), 2)))),
+  refused('string', 'a string', update(run(ann, 0, first(ann, parts('words'), 4)))),
+  refused('embed', 'an embed', update(run(ann, 0, first(ann, parts('{}'), 5)))),
+  refused('format', 'a mark', update(run(ann, 0, first(ann, parts('bold', 'true'), 6)))),
+  refused('type', 'a nested array', update(run(ann, 0, first(ann, varuint(0), 7)))),
+  refused('any', 'a number', update(run(ann, 0, first(ann, parts(1, unhex('7d07')), 8)))),
+  refused('document', 'a sub-document', update(run(ann, 0, first(ann, parts('guid', unhex('7600')), 9)))),
 ]
 
 const wrongShapes = (): Vector[] => [
-  refused('client-twice', 'one client in two runs', update(run(ann, 0, inLog()), run(ann, 1, after(ann, 0)))),
+  refused(
+    'client-twice',
+    'one client in two runs',
+    update(run(ann, 0, first(ann)), run(ann, 1, after(ann, 0))),
+  ),
   refused('run-empty', 'a client without a struct', update(run(ann, 0))),
-  refused('client-2-32', 'a client of 2^32', update(run(2 ** 32, 0, inLog()))),
-  refused('clock-2-16', 'an entry at clock 2^16', update(run(ann, 65_536, inLog()))),
+  refused('client-2-32', 'a client of 2^32', update(run(2 ** 32, 0, first(2 ** 32)))),
+  refused('clock-2-16', 'an entry at clock 2^16', update(run(ann, 65_536, after(ann, 65_535)))),
   refused('skip-too-far', 'a skip beyond clock 2^16', update(run(ann, 0, parts(byte(SKIP), 65_537)))),
-  refused('neighbour-clock', 'a neighbour at clock 2^16', update(run(ann, 0, after(ben, 65_536)))),
-  refused('neighbour-client', 'a neighbour of client 2^32', update(run(ann, 0, after(2 ** 32, 0)))),
-  refused('own-not-written', 'an entry of mine that I have not written', update(run(own, 2, after(own, 1)))),
-  refused('trailing', 'a byte behind the delete set', cat(update(run(ann, 0, inLog())), byte(0))),
-  refused('cut', 'no delete set', update(run(ann, 0, inLog())).slice(0, -1)),
+  refused('before-another', 'an entry before one that is known', update(run(ben, 3, before(ben, 2)))),
+  refused('between-others', 'an entry with a neighbour on both sides', update(run(ben, 3, between(ben, 2)))),
+  refused('after-another', 'a first entry behind one of another', update(run(ann, 0, after(ben, 2)))),
+  refused('after-earlier', 'an entry not behind the one before it', update(run(ben, 3, after(ben, 1)))),
+  refused('after-itself', 'an entry behind itself', update(run(ben, 3, after(ben, 3)))),
+  refused('first-twice', 'a second entry in front', update(run(ann, 0, first(ann), first(ann)))),
+  refused('trailing', 'a byte behind the delete set', cat(update(run(ann, 0, first(ann))), byte(0))),
+  refused('cut', 'no delete set', update(run(ann, 0, first(ann))).slice(0, -1)),
   refused(
     'entry-cut',
     'an entry longer than the update',
-    parts(1, 1, ann, 0, byte(BINARY), 1, 'log', 9, byte(0)),
+    parts(1, 1, ann, 0, byte(BINARY), 1, String(ann), 9, byte(0)),
   ),
   refused('empty', 'no bytes at all', new Uint8Array()),
   refused('structs-announced', 'more structs than there are bytes', parts(1, 20_001, ann, 0, 0)),

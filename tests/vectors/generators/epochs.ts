@@ -1,4 +1,5 @@
 import { cat, H, int, K, lp, pad, SIG, text, tohex } from '../../support/room/primitives.ts'
+import { mergedEpochs } from './mergedEpochs.ts'
 import {
   addOp,
   boxes,
@@ -9,13 +10,13 @@ import {
   founder,
   next,
   nextMembers,
-  nextPlan,
   opsBytes,
   other,
   pubBytes,
   reader,
   readerLines,
   removeOp,
+  roleOp,
   room,
   root,
   signedBytes,
@@ -28,7 +29,8 @@ import { bad, good, type Line, show, type Vector, type VectorSet } from './vecto
 /** Epochs (PROTOCOL.md §4), each the one that follows the reader's root; and roots, for a newcomer. */
 
 const random = new Seeded('epochs')
-const { es, plan } = nextPlan
+const { es, plan } = next
+const rightOps = opsBytes(addOp(entry(other, 2)))
 const stranger = random.bytes('stranger', 32)
 
 const lines = (signed: Uint8Array): Line[] => [...readerLines, ['signed', show(signed)]]
@@ -66,45 +68,162 @@ const stateFault = (name: string, code: string, comment: string, change: Partial
 const memberFault = (name: string, code: string, comment: string, change: Partial<Entry>): Vector =>
   refused(name, code, comment, changed(otherId, change))
 
-const accepted = (name: string, comment: string, change: Partial<EpochPlan>, members: number): Vector => {
-  const from = { ...plan, ...change }
+/** What an accepted epoch gives: each member's name, those of the facilitators with a star. */
+const results = (from: EpochPlan, secret: Uint8Array, members: string, flags = 'none'): Line[] => {
   const id = H('epoch-id', pubBytes(from))
-  const rec = K(es, 'rec', room, id)
+  return [
+    ['result-epoch', tohex(id)],
+    ['result-number', String(from.no)],
+    ['result-members', members],
+    ['result-title', 'Evening'],
+    ['result-flags', flags],
+    ['result-tag', tohex(K(K(secret, 'rec', room, id), 'tag').slice(0, 8))],
+  ]
+}
+
+const accepted = (
+  name: string,
+  comment: string,
+  change: Partial<EpochPlan>,
+  members: string,
+  flags?: string,
+): Vector => {
+  const from = { ...plan, ...change }
+  return good(name, comment, [...lines(signedBytes(from)), ...results(from, es, members, flags)])
+}
+
+/** An epoch that the reader has no box in: what its ops say is all that she knows. */
+const closed = (name: string, comment: string, change: Partial<EpochPlan>, members: string): Vector => {
+  const from = { ...plan, ...change }
   return good(name, comment, [
     ...lines(signedBytes(from)),
-    ['result-epoch', tohex(id)],
+    ['result-epoch', tohex(H('epoch-id', pubBytes(from)))],
     ['result-number', '2'],
-    ['result-members', String(members)],
-    ['result-title', 'Evening'],
-    ['result-tag', tohex(K(rec, 'tag').slice(0, 8))],
+    ['result-members', members],
+    ['result-tag', 'none'],
   ])
 }
 
 const right = (): Vector[] => [
-  accepted('good', 'a member is added', {}, 3),
+  accepted('good', 'a member is added', {}, 'Founder* Reader Other'),
   accepted(
-    'good-removal',
+    'good-renewal',
     'nobody is left but the reader and the founder, and nothing changes',
-    { ...withMembers(root.members), ops: opsBytes() },
-    2,
+    { ...withMembers(root.members), ops: [opsBytes()] },
+    'Founder* Reader',
   ),
   accepted(
     'good-higher-leaf',
     'a member has a new leaf with a higher counter',
     changed(founderId, { leaf: random.agree('new leaf').publicKey, leafCounter: 1 }),
-    3,
+    'Founder* Reader Other',
   ),
   accepted(
     'good-add-and-remove',
     'what is added is removed again by the next op',
     {
       ...withMembers(root.members),
-      ops: opsBytes(addOp(entry(other, 2)), removeOp(other.id)),
+      ops: [opsBytes(addOp(entry(other, 2)), removeOp(other.id))],
       state: stateBytes(root.members, { ...statePlan, removed: [{ id: other.id, no: plan.no }] }),
     },
-    2,
+    'Founder* Reader',
+  ),
+  closed(
+    'good-box-missing',
+    'no box for the reader',
+    { boxes: boxes(es, [founder.leaf.publicKey, other.leaf.publicKey], 'without') },
+    'Founder* Reader Other',
+  ),
+  closed(
+    'good-box-identity',
+    'the reader’s box is for X_id, which is none',
+    { boxes: boxes(es, [founder.leaf.publicKey, readerId, other.leaf.publicKey], 'identity') },
+    'Founder* Reader Other',
+  ),
+  closed('good-boxes-none', 'no boxes', { boxes: [] }, 'Founder* Reader Other'),
+  closed(
+    'good-removed-myself',
+    'the reader is removed',
+    {
+      boxes: boxes(es, [founder.leaf.publicKey], 'removed'),
+      ops: [opsBytes(removeOp(reader.id))],
+      state: stateBytes([entry(founder)], { ...statePlan, removed: [{ id: reader.id, no: 2 }] }),
+    },
+    'Founder*',
+  ),
+  closed(
+    'good-closed-state',
+    'a state under another key, which the reader cannot see',
+    {
+      boxes: [],
+      stateKey: K(stranger, 'epoch-state', room),
+    },
+    'Founder* Reader Other',
   ),
 ]
+
+/** Ops that give another role, and the policy of the room. */
+const rolesAndPolicy = (): Vector[] => {
+  const roleOf = (op: Uint8Array, members: readonly Entry[]): Partial<EpochPlan> => ({
+    ...withMembers(root.members),
+    ops: [opsBytes(op)],
+    state: stateBytes(members),
+  })
+  const promoted = [entry(founder), { ...entry(reader, 1), role: 1 }]
+  const flags = (name: string, value: number, words: string) =>
+    accepted(
+      name,
+      `flags ${value}`,
+      { state: stateBytes(nextMembers, { ...statePlan, flags: value }) },
+      'Founder* Reader Other',
+      words,
+    )
+  const role = (
+    name: string,
+    comment: string,
+    op: Uint8Array,
+    members: readonly Entry[],
+    code = 'EPOCH_MEMBERS',
+  ) => refused(name, code, comment, roleOf(op, members))
+  return [
+    accepted(
+      'good-promotion',
+      'a member becomes a facilitator',
+      roleOf(roleOp(reader.id, 1), promoted),
+      'Founder* Reader*',
+    ),
+    accepted(
+      'good-demotion',
+      'a facilitator becomes a member',
+      roleOf(roleOp(founder.id, 2), [{ ...entry(founder), role: 2 }, entry(reader, 1)]),
+      'Founder Reader',
+    ),
+    accepted(
+      'good-added-facilitator',
+      'a newcomer is a facilitator from the first',
+      {
+        ops: [opsBytes(addOp({ ...entry(other, 2), role: 1 }))],
+        state: stateBytes([...root.members, { ...entry(other, 2), role: 1 }]),
+      },
+      'Founder* Reader Other*',
+    ),
+    role('role-same', 'a role op to the role she has', roleOp(reader.id, 2), root.members),
+    role(
+      'role-stranger',
+      'a role op for somebody who is not there',
+      roleOp(stranger.slice(0, 16), 1),
+      root.members,
+    ),
+    role('role-unexplained', 'a role op that the state does not follow', roleOp(reader.id, 1), root.members),
+    role('role-value', 'role 3 in an op', roleOp(reader.id, 3), promoted, 'BAD_VALUE'),
+    role('role-cut', 'a role op that ends early', roleOp(reader.id, 1).slice(0, -1), promoted, 'TRUNCATED'),
+    flags('good-paused', 1, 'paused'),
+    flags('good-locked', 2, 'locked'),
+    flags('good-ended', 4, 'ended'),
+    flags('good-all-flags', 7, 'paused locked ended'),
+    stateFault('state-flags', 'BAD_VALUE', 'flags 8', { flags: 8 }),
+  ]
+}
 
 const wrongBytes = (): Vector[] => {
   const pub = pubBytes(plan)
@@ -144,11 +263,6 @@ const wrongOutside = (): Vector[] => [
     parents: [stranger],
     commit: commitOf(es, 2, [stranger]),
   }),
-  refused('parents-two', 'EPOCH_UNKNOWN_PARENT', 'two parents', {
-    parents: [root.id, stranger],
-    commit: commitOf(es, 2, [root.id, stranger]),
-    state: stateBytes(nextMembers, { ...statePlan, nFrontiers: 2 }),
-  }),
   refused('number-same', 'EPOCH_NUMBER', 'the number of the parent', {
     no: 1,
     commit: commitOf(es, 1, [root.id]),
@@ -176,13 +290,6 @@ const wrongOutside = (): Vector[] => [
     commit: commitOf(es, 2, [root.id], stranger.slice(0, 16)),
     stateKey: K(es, 'epoch-state', stranger.slice(0, 16)),
   }),
-  refused('box-missing', 'EPOCH_NOT_FOR_ME', 'no box for the reader', {
-    boxes: boxes(es, [founder.leaf.publicKey, other.leaf.publicKey], 'without'),
-  }),
-  refused('box-identity', 'EPOCH_NOT_FOR_ME', 'the reader’s box is for X_id', {
-    boxes: boxes(es, [founder.leaf.publicKey, readerId, other.leaf.publicKey], 'identity'),
-  }),
-  refused('boxes-none', 'EPOCH_NOT_FOR_ME', 'no boxes', { boxes: [] }),
   refused('commit-other', 'EPOCH_COMMIT', 'a commitment to another secret', {
     commit: commitOf(stranger, 2, [root.id]),
   }),
@@ -210,12 +317,6 @@ const wrongState = (): Vector[] => [
   refused('state-trailing', 'TRAILING', 'a byte behind the state', { state: cat(plan.state, int(1, 0)) }),
   refused('state-cut', 'TRUNCATED', 'the state ends early', { state: plan.state.slice(0, -1) }),
   memberFault('member-role', 'BAD_VALUE', 'role 3', { role: 3 }),
-  memberFault('member-has-control', 'BAD_VALUE', 'hasControl is 2', { hasControl: 2 }),
-  memberFault('member-with-control', 'BAD_VALUE', 'a member has an E_ctl', {
-    hasControl: 1,
-    control: stranger,
-  }),
-  memberFault('facilitator-without-control', 'BAD_VALUE', 'a facilitator has none', { role: 1 }),
   memberFault('name-empty', 'NAME_INVALID', 'an empty name', { name: text('') }),
   memberFault('name-untrimmed', 'NAME_INVALID', 'a name with a space behind', { name: text('Other ') }),
   memberFault('name-not-nfc', 'NAME_INVALID', 'a name that is not NFC', { name: text('Zoe\u0308') }),
@@ -236,7 +337,7 @@ const wrongState = (): Vector[] => [
 const wrongMembers = (): Vector[] => [
   refused('removed-forgotten', 'EPOCH_MEMBERS', 'somebody is removed and not on the list of the removed', {
     ...withMembers(root.members),
-    ops: opsBytes(addOp(entry(other, 2)), removeOp(other.id)),
+    ops: [opsBytes(addOp(entry(other, 2)), removeOp(other.id))],
   }),
   refused('removed-invented', 'EPOCH_MEMBERS', 'somebody is on the list of the removed who was not', {
     state: stateBytes([...root.members, entry(other, 2)], {
@@ -249,7 +350,7 @@ const wrongMembers = (): Vector[] => [
   }),
   refused('own-entry-missing', 'EPOCH_MEMBERS', 'the reader is left out, but has a box', {
     state: stateBytes([entry(founder), entry(other, 2)]),
-    ops: opsBytes(addOp(entry(other, 2)), removeOp(reader.id)),
+    ops: [opsBytes(addOp(entry(other, 2)), removeOp(reader.id))],
   }),
   refused(
     'own-leaf',
@@ -260,8 +361,14 @@ const wrongMembers = (): Vector[] => [
   refused(
     'role-changed',
     'EPOCH_MEMBERS',
-    'a member gets an E_ctl without an op',
-    changed(otherId, { role: 1, hasControl: 1, control: random.sign('new').publicKey }),
+    'a member becomes a facilitator without an op',
+    changed(otherId, { role: 1 }),
+  ),
+  refused(
+    'control-changed',
+    'EPOCH_MEMBERS',
+    'another E_ctl, and so another device',
+    changed(otherId, { control: random.sign('new').publicKey }),
   ),
   refused(
     'person-changed',
@@ -277,25 +384,25 @@ const wrongMembers = (): Vector[] => [
     'another leaf with the same counter',
     changed(founderId, { leaf: random.agree('leaf').publicKey }),
   ),
-  refused('member-unexplained', 'EPOCH_MEMBERS', 'a member that no op adds', { ops: opsBytes() }),
+  refused('member-unexplained', 'EPOCH_MEMBERS', 'a member that no op adds', { ops: [opsBytes()] }),
   refused('member-missing', 'EPOCH_MEMBERS', 'a member that is added is not there', {
     state: stateBytes(root.members),
   }),
   refused('op-add-twice', 'EPOCH_MEMBERS', 'a member is added who is there', {
-    ops: opsBytes(addOp(entry(other, 2)), addOp(entry(reader, 2))),
+    ops: [opsBytes(addOp(entry(other, 2)), addOp(entry(reader, 2)))],
   }),
   refused('op-remove-stranger', 'EPOCH_MEMBERS', 'somebody is removed who is not there', {
-    ops: opsBytes(addOp(entry(other, 2)), removeOp(stranger.slice(0, 16))),
+    ops: [opsBytes(addOp(entry(other, 2)), removeOp(stranger.slice(0, 16)))],
   }),
   refused('op-seniority', 'EPOCH_MEMBERS', 'a newcomer with the seniority of an earlier epoch', {
-    ops: opsBytes(addOp(entry(other, 1))),
+    ops: [opsBytes(addOp(entry(other, 1)))],
     state: stateBytes([...root.members, entry(other, 1)]),
   }),
-  refused('op-type', 'BAD_TYPE', 'op 3', { ops: opsBytes(cat(int(1, 3), other.id)) }),
-  refused('ops-version', 'BAD_VERSION', 'ops of version 2', { ops: cat(int(1, 2), plan.ops.slice(1)) }),
-  refused('ops-trailing', 'TRAILING', 'a byte behind the ops', { ops: cat(plan.ops, int(1, 0)) }),
+  refused('op-type', 'BAD_TYPE', 'op 4', { ops: [opsBytes(cat(int(1, 4), other.id))] }),
+  refused('ops-version', 'BAD_VERSION', 'ops of version 2', { ops: [cat(int(1, 2), rightOps.slice(1))] }),
+  refused('ops-trailing', 'TRAILING', 'a byte behind the ops', { ops: [cat(rightOps, int(1, 0))] }),
   refused('ops-key', 'OPEN_FAILED', 'ops under a key of the epoch itself', {
-    opsKey: K(es, 'epoch-ops', room),
+    opsKeys: [K(es, 'epoch-ops', room)],
   }),
 ]
 
@@ -311,11 +418,7 @@ const travelling = (): Vector[] => {
   return [
     good('good-carried', 'an epoch in the carrier of its parent', [
       ...carried(2, root.id),
-      ['result-epoch', tohex(next.id)],
-      ['result-number', '2'],
-      ['result-members', '3'],
-      ['result-title', 'Evening'],
-      ['result-tag', tohex(K(K(next.es, 'rec', room, next.id), 'tag').slice(0, 8))],
+      ...results(plan, es, 'Founder* Reader Other'),
     ]),
     bad('carried-kind', 'BAD_TYPE', 'an entry of kind 3', carried(3, root.id)),
     bad('carried-aad', 'OPEN_FAILED', 'sealed for another parent', carried(2, stranger)),
@@ -337,7 +440,9 @@ export const epochs = (): VectorSet => ({
     ...wrongBytes(),
     ...wrongOutside(),
     ...wrongState(),
+    ...rolesAndPolicy(),
     ...wrongMembers(),
+    ...mergedEpochs(),
     ...travelling(),
   ],
 })

@@ -9,8 +9,12 @@ const random = new Seeded('invitations')
 const inv = random.bytes('inv', 16)
 const identityF = founder.identity
 const none: Uint8Array = new Uint8Array()
-const controlF = founder.control?.publicKey ?? none
-const joiner = { identity: random.agree('X_id of J'), leaf: random.agree('leaf of J') }
+const controlF = founder.control.publicKey
+const joiner = {
+  identity: random.agree('X_id of J'),
+  control: random.sign('E_ctl of J'),
+  leaf: random.agree('leaf of J'),
+}
 const eJ = random.agree('eJ')
 const eF = random.agree('eF')
 const nJ = random.bytes('nJ', 32)
@@ -43,6 +47,7 @@ function message(
 const claimPlan = {
   eJ: eJ.publicKey,
   identity: joiner.identity.publicKey,
+  control: joiner.control.publicKey,
   leaf: joiner.leaf.publicKey,
   person,
   name: text(joinerName),
@@ -50,7 +55,7 @@ const claimPlan = {
 }
 type Claim = typeof claimPlan
 const commitment = (from: Claim) =>
-  H('sas-commit', from.eJ, from.identity, from.leaf, from.person, from.name, from.nJ)
+  H('sas-commit', from.eJ, from.identity, from.control, from.leaf, from.person, from.name, from.nJ)
 
 const k1 = K(inv, 'inv-k1')
 const plain1 = cat(eJ.publicKey, commitment(claimPlan))
@@ -73,7 +78,8 @@ const m2Of = (plain = plain2(), key = k2, clear = eF.publicKey, head: Head = {})
   message(2, 'm2', key, plain, clear, head)
 const m2 = m2Of()
 
-const plain3 = (from: Claim) => cat(from.nJ, from.identity, from.leaf, from.person, lp(from.name))
+const plain3 = (from: Claim) =>
+  cat(from.nJ, from.identity, from.control, from.leaf, from.person, lp(from.name))
 const m3Of = (from = claimPlan, key = k2, after: Uint8Array = new Uint8Array()) =>
   message(3, 'm3', key, cat(plain3(from), after))
 const m3 = m3Of()
@@ -126,6 +132,7 @@ const atJ = (at: string, earlier: Line[] = []): Line[] => [
   ['fingerprint', tohex(fingerprint)],
   ['x-id', tohex(joiner.identity.publicKey)],
   ['x-id-secret', tohex(joiner.identity.secretKey)],
+  ['e-ctl', tohex(joiner.control.publicKey)],
   ['leaf', tohex(joiner.leaf.publicKey)],
   ['leaf-secret', tohex(joiner.leaf.secretKey)],
   ['e', tohex(eJ.publicKey)],
@@ -377,6 +384,7 @@ const wrongContents = (): Vector[] => {
     ),
     uncommitted('m3-commit-nonce', 'another nJ than the committed one', { nJ: newKey }),
     uncommitted('m3-commit-identity', 'another X_idJ than the committed one', { identity: newKey }),
+    uncommitted('m3-commit-control', 'another E_ctlJ than the committed one', { control: newKey }),
     uncommitted('m3-commit-leaf', 'another leaf than the committed one', { leaf: newKey }),
     uncommitted('m3-commit-person', 'another person than the committed one', { person: newKey.slice(16) }),
     uncommitted('m3-commit-name', 'another name than the committed one', { name: text('Ji-u') }),

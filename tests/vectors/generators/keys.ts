@@ -1,5 +1,5 @@
 import { cat, H, int, K, text, tohex } from '../../support/room/primitives.ts'
-import { type Agree, base64url, dh, Seeded, SMALL_ORDER } from './seeded.ts'
+import { type Agree, base64url, dh, Seeded, type Sign, SMALL_ORDER } from './seeded.ts'
 import { bad, good, type Line, type Vector, type VectorSet } from './vector.ts'
 
 /** Ids and keys of rooms, devices and pairs (PROTOCOL.md §3), keys and topics of epochs (§4, §7.5). */
@@ -8,18 +8,20 @@ const random = new Seeded('keys')
 const control = random.sign('founder')
 const roomNonce = random.bytes('room nonce', 32)
 const room = H('room', roomNonce, control.publicKey).slice(0, 16)
-const ann = random.agree('ann')
-const ben = random.agree('ben')
+type Keys = { readonly identity: Agree; readonly control: Sign }
+const ann = { identity: random.agree('ann'), control: random.sign('ann') }
+const ben = { identity: random.agree('ben'), control: random.sign('ben') }
 const none = new Uint8Array()
 
-const device = (identity: Uint8Array, ctl: Uint8Array) => H('dev', room, identity, ctl).slice(0, 16)
+const device = ({ identity, control: { publicKey } }: Keys) =>
+  H('dev', room, identity.publicKey, publicKey).slice(0, 16)
 
 /** k_AB of §3. */
-function pair(a: Agree, b: Agree): Uint8Array {
-  const sides = [a, b].map(side => ({ id: device(side.publicKey, none), key: side.publicKey }))
+function pair(a: Keys, b: Keys): Uint8Array {
+  const sides = [a, b].map(side => ({ id: device(side), key: side.identity.publicKey }))
   const [first, second] = sides.sort((x, y) => Buffer.compare(x.id, y.id))
   if (first === undefined || second === undefined) throw new Error('a pair has two sides')
-  return K(dh(a, b.publicKey), 'pair', room, first.id, second.id, first.key, second.key)
+  return K(dh(a.identity, b.identity.publicKey), 'pair', room, first.id, second.id, first.key, second.key)
 }
 
 const subkeys = (key: Uint8Array): Line[] => [
@@ -30,13 +32,41 @@ const subkeys = (key: Uint8Array): Line[] => [
   ['result-catchup', tohex(K(key, 'pair-catchup'))],
 ]
 
-const pairLines = (mine: Agree, theirs: Uint8Array): Line[] => [
+const pairLines = (mine: Keys, theirs: Keys, theirId = theirs.identity.publicKey): Line[] => [
   ['kind', 'pair'],
   ['room', tohex(room)],
-  ['x-id-secret', tohex(mine.secretKey)],
-  ['x-id', tohex(mine.publicKey)],
-  ['other-x-id', tohex(theirs)],
+  ['x-id-secret', tohex(mine.identity.secretKey)],
+  ['x-id', tohex(mine.identity.publicKey)],
+  ['e-ctl', tohex(mine.control.publicKey)],
+  ['other-x-id', tohex(theirId)],
+  ['other-e-ctl', tohex(theirs.control.publicKey)],
 ]
+
+/** Topics of two devices, of §4.6. */
+const catchupTopics = (): Vector[] => {
+  const key = random.bytes('pair-catchup', 32)
+  const vector = (name: string, comment: string, time: number, day: number) =>
+    good(name, comment, [
+      ['kind', 'catchup-topic'],
+      ['pair-catchup', tohex(key)],
+      ['time', String(time)],
+      ['result-topic', base64url(K(key, 'rv', int(4, day)).slice(0, 24))],
+    ])
+  return [
+    vector(
+      'good-catchup-topic-last-ms',
+      'of the last millisecond of a UTC day',
+      19_999 * 86_400_000 - 1,
+      19_998,
+    ),
+    vector(
+      'good-catchup-topic-first-ms',
+      'of the first millisecond of a UTC day',
+      19_999 * 86_400_000,
+      19_999,
+    ),
+  ]
+}
 
 const epochVectors = (): Vector[] => {
   const es = random.bytes('es', 32)
@@ -73,18 +103,12 @@ const ids = (): Vector[] => {
       ['e-ctl', tohex(control.publicKey)],
       ['result-room', tohex(room)],
     ]),
-    good('good-device-facilitator', 'the id of a device with an E_ctl', [
+    good('good-device', 'the id of a device', [
       ['kind', 'device'],
       ['room', tohex(room)],
-      ['x-id', tohex(ann.publicKey)],
-      ['e-ctl', tohex(control.publicKey)],
-      ['result-device', tohex(device(ann.publicKey, control.publicKey))],
-    ]),
-    good('good-device-member', 'the id of a device without an E_ctl', [
-      ['kind', 'device'],
-      ['room', tohex(room)],
-      ['x-id', tohex(ann.publicKey)],
-      ['result-device', tohex(device(ann.publicKey, none))],
+      ['x-id', tohex(ann.identity.publicKey)],
+      ['e-ctl', tohex(ann.control.publicKey)],
+      ['result-device', tohex(device(ann))],
     ]),
     good('good-strand', 'the id of a strand and its Yjs clientID', [
       ['kind', 'strand'],
@@ -100,27 +124,25 @@ export const keys = (): VectorSet => ({
   object: 'keys',
   vectors: [
     ...ids(),
-    good('good-pair', 'the subkeys of a pair', [
-      ...pairLines(ann, ben.publicKey),
-      ...subkeys(pair(ann, ben)),
-    ]),
+    good('good-pair', 'the subkeys of a pair', [...pairLines(ann, ben), ...subkeys(pair(ann, ben))]),
     good('good-pair-other-side', 'the same pair, seen from its other side', [
-      ...pairLines(ben, ann.publicKey),
+      ...pairLines(ben, ann),
       ...subkeys(pair(ann, ben)),
     ]),
     good('good-pair-with-itself', 'a device has a pair with itself', [
-      ...pairLines(ann, ann.publicKey),
+      ...pairLines(ann, ann),
       ...subkeys(pair(ann, ann)),
     ]),
-    bad('pair-small-order', 'BAD_KEY', 'the X_id of the other has order 8', pairLines(ann, SMALL_ORDER)),
-    bad('pair-zero', 'BAD_KEY', 'the X_id of the other is zero', pairLines(ann, new Uint8Array(32))),
+    bad('pair-small-order', 'BAD_KEY', 'the X_id of the other has order 8', pairLines(ann, ben, SMALL_ORDER)),
+    bad('pair-zero', 'BAD_KEY', 'the X_id of the other is zero', pairLines(ann, ben, new Uint8Array(32))),
     bad(
       'pair-one',
       'BAD_KEY',
       'the X_id of the other is one, of order 4',
-      pairLines(ann, cat(int(1, 1), new Uint8Array(31))),
+      pairLines(ann, ben, cat(int(1, 1), new Uint8Array(31))),
     ),
     ...epochVectors(),
+    ...catchupTopics(),
     good('good-labels-are-text', 'H and K take the label with its prefix', [
       ['kind', 'hash'],
       ['key', tohex(text('sixteen bytes ok'))],

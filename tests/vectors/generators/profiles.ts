@@ -57,9 +57,10 @@ const files = (): Vector[] => {
 const plan = {
   version: 1,
   nRooms: 1,
-  hasControl: 0,
   nLeaves: 1,
   epochs: [root, next] as readonly { readonly signed: Uint8Array; readonly es: Uint8Array }[],
+  outside: [] as readonly Uint8Array[],
+  control: reader.control.secretKey,
   records: [new Uint8Array(3)] as readonly Uint8Array[],
   after: new Uint8Array() as Uint8Array,
 }
@@ -73,11 +74,14 @@ function contentBytes(from: typeof plan): Uint8Array {
     room,
     reader.identity.publicKey,
     lp(reader.identity.secretKey),
-    int(1, from.hasControl),
+    reader.control.publicKey,
+    lp(from.control),
     int(1, from.nLeaves),
     ...Array.from({ length: from.nLeaves }, () => leaf),
     int(4, from.epochs.length),
     ...from.epochs.flatMap(({ signed, es }) => [lp(signed), es]),
+    int(4, from.outside.length),
+    ...from.outside.map(lp),
     int(4, from.records.length),
     ...from.records.map(lp),
     from.after,
@@ -91,8 +95,14 @@ const contents = (): Vector[] => {
   const taken = (name: string, comment: string, change: Partial<typeof plan>, rooms: string) =>
     good(name, comment, [...lines(contentBytes({ ...plan, ...change })), ['result-rooms', rooms]])
   return [
-    taken('good-room', 'one room', {}, `${tohex(reader.id)} 1 2 1`),
-    taken('good-two-leaves', 'a device with two leaves', { nLeaves: 2 }, `${tohex(reader.id)} 2 2 1`),
+    taken('good-room', 'one room', {}, `${tohex(reader.id)} 1 2 0 1`),
+    taken('good-two-leaves', 'a device with two leaves', { nLeaves: 2 }, `${tohex(reader.id)} 2 2 0 1`),
+    taken(
+      'good-outside',
+      'a room with two epochs that the device has no key of',
+      { outside: [next.signed, root.signed] },
+      `${tohex(reader.id)} 1 2 2 1`,
+    ),
     good('good-no-rooms', 'a profile without rooms', [
       ...lines(cat(int(1, 1), int(1, 0))),
       ['result-rooms', ''],
@@ -101,7 +111,16 @@ const contents = (): Vector[] => {
     wrong('rooms-101', 'TOO_LARGE', '101 rooms', { nRooms: 101 }),
     wrong('rooms-cut', 'TRUNCATED', 'fewer rooms than announced', { nRooms: 2 }),
     wrong('leaves-3', 'TOO_LARGE', 'three leaves', { nLeaves: 3 }),
-    wrong('has-control', 'BAD_VALUE', 'hasControl is 2', { hasControl: 2 }),
+    wrong('control-short', 'BAD_KEY', 'a secret E_ctl of 63 bytes', {
+      control: reader.control.secretKey.slice(1),
+    }),
+    wrong('control-long', 'TOO_LARGE', 'a secret E_ctl of 65 bytes', {
+      control: cat(reader.control.secretKey, int(1, 0)),
+    }),
+    wrong('epochs-none', 'BAD_VALUE', 'a room without epochs', { epochs: [] }),
+    wrong('outside-long', 'TOO_LARGE', 'an outside epoch of 128 KiB and a byte', {
+      outside: [new Uint8Array(131_073)],
+    }),
     wrong('trailing', 'TRAILING', 'a byte behind the rooms', { after: int(1, 0) }),
   ]
 }

@@ -10,8 +10,22 @@ import {
   tagsFor,
   wireBytes,
 } from './record.ts'
-import { founder, next, reader, readerLines, root } from './room.ts'
-import { flipBit, Seeded } from './seeded.ts'
+import {
+  founder,
+  type Head,
+  issued,
+  next,
+  opsBytes,
+  other,
+  planEpoch,
+  reader,
+  readerLines,
+  removeOp,
+  root,
+  stateBytes,
+  statePlan,
+} from './room.ts'
+import { flipBit, Seeded, type Sign } from './seeded.ts'
 import { bad, good, type Line, show, type Vector, type VectorSet } from './vector.ts'
 
 /** Records as they come, in turn, to the reader's ledger (PROTOCOL.md §5); only the last may be refused. */
@@ -111,6 +125,13 @@ const right = (): Vector[] => [
     2,
   ),
   taken(
+    'good-leave',
+    'somebody leaves for good',
+    [helloWire, wireBytes(root, { ...plan, type: 7, ...withPayload(plan.payload.slice(0, 16)) })],
+    'new',
+    2,
+  ),
+  taken(
     'good-largest-body',
     'a body of 64 KiB',
     [helloWire, wireBytes(root, { ...plan, ...withPayload(new Uint8Array(65_552)) })],
@@ -166,7 +187,7 @@ const wrongHeaders = (): Vector[] => [
   refused('header-magic', 'BAD_TYPE', 'another magic', { magic: int(2, 0x5232) }),
   refused('header-suite', 'BAD_SUITE', 'suite 2', { suite: 2 }),
   refused('header-type-0', 'BAD_TYPE', 'type 0', { type: 0 }),
-  refused('header-type-7', 'BAD_TYPE', 'type 7', { type: 7 }),
+  refused('header-type-8', 'BAD_TYPE', 'type 8', { type: 8 }),
   refused('header-type-20', 'BAD_TYPE', 'type 20', { type: 20 }),
   refused('header-ts', 'BAD_VALUE', 'ts is 2^53', { ts: int(8, 2 ** 53) }),
   refused('header-deps-17', 'TOO_LARGE', '17 deps', {
@@ -237,8 +258,54 @@ const wrongPlaces = (): Vector[] => {
   ]
 }
 
+/** Records of a device that was removed, before and after the closing frontier (§4.5). */
+const closed = (): Vector[] => {
+  const theirs = random.sign('strand of Other')
+  const elsewhere = random.sign('another strand of Other')
+  const say = (strandKeys: Sign): RecordPlan => {
+    const body = planHello(next, other, strandKeys)
+    return planRecord(next, other, strandKeys, {
+      seq: 0,
+      type: 1,
+      body: helloBytes(body, tagsFor(other, [founder, reader, other], body)),
+    })
+  }
+  const hello0 = say(theirs)
+  const said = planRecord(next, other, theirs, { seq: 1, prev: idOf(hello0) })
+  const late = planRecord(next, other, theirs, { seq: 2, prev: idOf(said) })
+  const removal = (heads: readonly Head[]) => {
+    const made = planEpoch(3, [next], root.members, [opsBytes(removeOp(other.id))], `closed ${heads.length}`)
+    const removed = [{ id: other.id, no: 3 }]
+    const state = stateBytes(root.members, { ...statePlan, removed, frontiers: [heads] })
+    return issued({ es: made.es, plan: { ...made.plan, state } }).signed
+  }
+  const upTo1 = removal([{ strand: said.strand, seq: 1, id: idOf(said) }])
+  const wires = [hello0, said, late].map(each => wireBytes(next, each))
+  const epochs = [next.signed, upTo1]
+  return [
+    good('good-removed-author', 'what a removed device wrote up to the closing frontier', [
+      ...lines(wires.slice(0, 2), epochs),
+      ['result-taken', 'new'],
+      ['result-verified', '2'],
+    ]),
+    bad('frontier', 'RECORD_FRONTIER', 'what a removed device wrote after it', lines(wires, epochs)),
+    bad(
+      'frontier-strand',
+      'RECORD_FRONTIER',
+      'a strand of a removed device that does not stand in the frontier',
+      lines([wireBytes(next, say(elsewhere))], epochs),
+    ),
+    bad(
+      'frontier-empty',
+      'RECORD_FRONTIER',
+      'nothing of the removed device was known',
+      lines(wires.slice(0, 1), [next.signed, removal([])]),
+    ),
+  ]
+}
+
 /** All vectors of records. */
 export const records = (): VectorSet => ({
   object: 'records',
-  vectors: [...right(), ...wrongSeals(), ...wrongHeaders(), ...wrongPlaces()],
+  vectors: [...right(), ...wrongSeals(), ...wrongHeaders(), ...wrongPlaces(), ...closed()],
 })

@@ -11,7 +11,7 @@ const none = new Uint8Array()
 export type Device = {
   readonly id: Uint8Array
   readonly identity: Agree
-  readonly control: Sign | null
+  readonly control: Sign
   readonly leaf: Agree
   readonly person: Uint8Array
   readonly name: string
@@ -22,9 +22,9 @@ const founderControl = random.sign('founder')
 export const room = H('room', random.bytes('room nonce', 32), founderControl.publicKey).slice(0, 16)
 
 /** A device of this room with keys of its own. */
-export function device(name: string, control: Sign | null = null): Device {
+export function device(name: string, control: Sign = random.sign(`E_ctl of ${name}`)): Device {
   const identity = random.agree(`X_id of ${name}`)
-  const id = H('dev', room, identity.publicKey, control?.publicKey ?? none).slice(0, 16)
+  const id = H('dev', room, identity.publicKey, control.publicKey).slice(0, 16)
   const leaf = random.agree(`X_leaf of ${name}`)
   return { id, identity, control, leaf, person: random.bytes(`person ${name}`, 16), name }
 }
@@ -36,12 +36,11 @@ export const reader = device('Reader')
 /** Another member. */
 export const other = device('Other')
 
-/** One member's entry, and everything in it that a vector may want otherwise. */
-export const entry = ({ identity, control, person, name, leaf }: Device, seniority = 0) => ({
+/** One member's entry, and everything in it that a vector may want otherwise. The founder is a facilitator. */
+export const entry = ({ id, identity, control, person, name, leaf }: Device, seniority = 0) => ({
   identity: identity.publicKey,
-  hasControl: control === null ? 0 : 1,
-  control: control?.publicKey ?? none,
-  role: control === null ? 2 : 1,
+  control: control.publicKey,
+  role: id === founder.id ? 1 : 2,
   person,
   name: text(name),
   leaf: leaf.publicKey,
@@ -55,7 +54,6 @@ export type Entry = ReturnType<typeof entry>
 export const memberBytes = (from: Entry): Uint8Array =>
   cat(
     from.identity,
-    int(1, from.hasControl),
     from.control,
     int(1, from.role),
     from.person,
@@ -65,19 +63,23 @@ export const memberBytes = (from: Entry): Uint8Array =>
     int(4, from.seniority),
   )
 
+/** One strand's line in a closing frontier. */
+export type Head = { readonly strand: Uint8Array; readonly seq: number; readonly id: Uint8Array }
+
 /** What there is in a state besides its members. */
 export const statePlan = {
   version: 1,
   nMembers: -1,
   title: text('Evening'),
   ice: 1,
+  flags: 0,
   servers: [text('wss://a.example')] as readonly Uint8Array[],
   reserved: none,
-  nFrontiers: 1,
+  frontiers: [[]] as readonly (readonly Head[])[],
   removed: [] as readonly { readonly id: Uint8Array; readonly no: number }[],
 }
 
-/** state, with empty frontiers. */
+/** state. */
 export const stateBytes = (members: readonly Entry[], from = statePlan): Uint8Array =>
   cat(
     int(1, from.version),
@@ -87,17 +89,23 @@ export const stateBytes = (members: readonly Entry[], from = statePlan): Uint8Ar
     ...from.removed.flatMap(({ id, no }) => [id, int(4, no)]),
     lp(from.title),
     int(1, from.ice),
+    int(1, from.flags),
     int(1, from.servers.length),
     ...from.servers.map(lp),
     lp(from.reserved),
-    int(1, from.nFrontiers),
-    ...Array.from({ length: from.nFrontiers }, () => int(2, 0)),
+    int(1, from.frontiers.length),
+    ...from.frontiers.flatMap(heads => [
+      int(2, heads.length),
+      ...heads.flatMap(({ strand, seq, id }) => [strand, int(4, seq), id]),
+    ]),
   )
 
 /** An op that adds a member. */
 export const addOp = (member: Entry): Uint8Array => cat(int(1, 1), memberBytes(member))
 /** An op that removes a device. */
 export const removeOp = (id: Uint8Array): Uint8Array => cat(int(1, 2), id)
+/** An op that gives a device another role. */
+export const roleOp = (id: Uint8Array, role: number): Uint8Array => cat(int(1, 3), id, int(1, role))
 /** ops. */
 export const opsBytes = (...ops: readonly Uint8Array[]): Uint8Array =>
   cat(int(1, 1), int(1, ops.length), ...ops)
@@ -124,8 +132,10 @@ export type EpochPlan = {
   readonly issuer: Uint8Array
   readonly nBox: number
   readonly boxes: readonly Uint8Array[]
-  readonly opsKey: Uint8Array
-  readonly ops: Uint8Array
+  /** For each parent, the key of its ops. */
+  readonly opsKeys: readonly Uint8Array[]
+  /** For each parent, what changes against it. */
+  readonly ops: readonly Uint8Array[]
   readonly stateKey: Uint8Array
   readonly stateAad: Uint8Array
   readonly state: Uint8Array
@@ -138,37 +148,53 @@ export type EpochPlan = {
 export const commitOf = (es: Uint8Array, no: number, parents: readonly Uint8Array[], of = room) =>
   K(es, 'epoch-commit', of, int(4, no), cat(...parents))
 
-/** An epoch that is right: issued by the founder. */
+/** An epoch as far as the next one needs it. */
+export type Parent = { readonly id: Uint8Array; readonly es: Uint8Array }
+
+/** An epoch that is right: issued by the founder. `use` tells it apart from others with the same number. */
 export function planEpoch(
   no: number,
-  parent: { readonly id: Uint8Array; readonly es: Uint8Array },
+  parents: readonly Parent[],
   members: readonly Entry[],
-  ops: Uint8Array,
+  ops: readonly Uint8Array[],
+  use = String(no),
 ): { readonly es: Uint8Array; readonly plan: EpochPlan } {
-  const es = random.bytes(`es ${no}`, 32)
+  const es = random.bytes(`es ${use}`, 32)
   const leaves = members.map(member => member.leaf)
+  const ids = parents.map(parent => parent.id)
   const plan = {
     magic: text('EP'),
     suite: 1,
     room,
     no,
     nPar: -1,
-    parents: [parent.id],
-    commit: commitOf(es, no, [parent.id]),
+    parents: ids,
+    commit: commitOf(es, no, ids),
     issuer: founder.id,
     nBox: -1,
-    boxes: boxes(es, leaves, String(no)),
-    opsKey: K(parent.es, 'epoch-ops', room),
+    boxes: boxes(es, leaves, use),
+    opsKeys: parents.map(parent => K(parent.es, 'epoch-ops', room)),
     ops,
     stateKey: K(es, 'epoch-state', room),
     stateAad: none,
-    state: stateBytes(members),
+    state: stateBytes(members, { ...statePlan, frontiers: parents.map(() => []) }),
     after: none,
     signer: founderControl.secretKey,
     label: 'epoch',
   }
   return { es, plan }
 }
+
+/** Its id and its signed record. */
+export const issued = ({ es, plan }: { readonly es: Uint8Array; readonly plan: EpochPlan }) => ({
+  es,
+  plan,
+  id: H('epoch-id', pubBytes(plan)),
+  signed: signedBytes(plan),
+})
+
+/** For parents that a vector only names. */
+const spareKey = random.bytes('spare', 32)
 
 /** pub. */
 export function pubBytes(from: EpochPlan): Uint8Array {
@@ -183,7 +209,7 @@ export function pubBytes(from: EpochPlan): Uint8Array {
     from.issuer,
     int(1, from.nBox < 0 ? from.boxes.length : from.nBox),
     ...from.boxes,
-    ...from.parents.map(parent => lp(seal(from.opsKey, parent, from.ops))),
+    ...from.parents.map((parent, at) => lp(seal(from.opsKeys[at] ?? spareKey, parent, from.ops[at] ?? none))),
   )
   const aad = from.stateAad.length > 0 ? from.stateAad : H('epoch-aad', head)
   return cat(head, lp(seal(from.stateKey, aad, from.state)), from.after)
@@ -197,29 +223,18 @@ export function signedBytes(from: EpochPlan): Uint8Array {
 
 const everybody = [entry(founder), entry(reader, 1)]
 const unknownParent = { id: random.bytes('id 0', 32), es: random.bytes('es 0', 32) }
-const rootPlan = planEpoch(1, unknownParent, everybody, opsBytes(addOp(entry(reader, 1))))
 
 /** The epoch with which the reader came: number 1, of the founder and the reader. */
 export const root = {
-  es: rootPlan.es,
+  ...issued(planEpoch(1, [unknownParent], everybody, [opsBytes(addOp(entry(reader, 1)))])),
   no: 1,
-  id: H('epoch-id', pubBytes(rootPlan.plan)),
-  signed: signedBytes(rootPlan.plan),
-  plan: rootPlan.plan,
   members: everybody,
 }
 
-const nextMembers = [...everybody, entry(other, 2)]
+/** The members of what follows. */
+export const nextMembers = [...everybody, entry(other, 2)]
 /** What follows: the founder adds Other. */
-export const nextPlan = planEpoch(2, root, nextMembers, opsBytes(addOp(entry(other, 2))))
-/** The members of that. */
-export { nextMembers }
-/** The epoch of that plan. */
-export const next = {
-  es: nextPlan.es,
-  id: H('epoch-id', pubBytes(nextPlan.plan)),
-  signed: signedBytes(nextPlan.plan),
-}
+export const next = issued(planEpoch(2, [root], nextMembers, [opsBytes(addOp(entry(other, 2)))]))
 
 /** The lines of every vector that is read by the reader's device. */
 export const readerLines: Line[] = [
@@ -228,6 +243,8 @@ export const readerLines: Line[] = [
   ['x-id', tohex(reader.identity.publicKey)],
   ['leaf-secret', tohex(reader.leaf.secretKey)],
   ['leaf', tohex(reader.leaf.publicKey)],
+  ['e-ctl-secret', tohex(reader.control.secretKey)],
+  ['e-ctl', tohex(reader.control.publicKey)],
   ['e-ctl-of-issuer', tohex(founderControl.publicKey)],
   ['root', show(root.signed)],
 ]

@@ -1,6 +1,7 @@
 import { admissions } from './admissions.ts'
 import { bodies } from './bodies.ts'
 import { carrier } from './carrier.ts'
+import { catchup } from './catchup.ts'
 import { chunks } from './chunks.ts'
 import { codes } from './codes.ts'
 import { epochs } from './epochs.ts'
@@ -25,6 +26,7 @@ const sets: readonly (() => VectorSet)[] = [
   link,
   frames,
   epochs,
+  catchup,
   records,
   hellos,
   invitations,

@@ -13,10 +13,11 @@ export const runCarrier: Run = file => {
   }
   const known = new Map(file.all('known').map(line => line.split(' ').map(Number) as [number, number]))
   const state = { own: file.number('own'), next: (client: number) => known.get(client) ?? 0 }
-  const { entries, complete } = checkUpdate(message.body, state)
+  const { entries, complete, takesOwn } = checkUpdate(message.body, state)
   return {
     kind: message.kind,
     entries: entries.map(entry => entry.length).join(' '),
     complete: complete ? 'yes' : 'no',
+    'takes-own': takesOwn ? 'yes' : 'no',
   }
 }

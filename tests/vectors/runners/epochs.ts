@@ -1,23 +1,34 @@
 import { ensure } from '../../../shared/bytes/protocolError.ts'
 import type { Epoch } from '../../../shared/room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../../shared/room/epoch/epochEntry.ts'
+import type { RoomPolicy } from '../../../shared/room/epoch/epochState.ts'
 import { verifyEpoch } from '../../../shared/room/epoch/verifyEpoch.ts'
+import type { EpochNode } from '../../../shared/room/membership/epochNode.ts'
 import { decodeCarrierEntry } from '../../../shared/session/ledger/carrierEntry.ts'
-import { readerKeys, rootEpoch } from './reader.ts'
+import { openLedger } from './reader.ts'
 import type { Run, VectorFile } from './vectorFile.ts'
 
-/** Verifies the epoch that follows the reader's root, bare or as an entry of the root's carrier. */
+/** Verifies an epoch that follows those which the reader knows, bare or as an entry of the root's carrier. */
 export const runEpochs: Run = file => {
-  const me = readerKeys(file)
-  const root = rootEpoch(file, me)
-  const { id, number, state, keys } = verifyEpoch(signedOf(file, root), root, me)
-  return {
-    epoch: id,
-    number: String(number),
-    members: String(state.members.length),
-    title: state.policy.title,
-    tag: keys.tag,
-  }
+  const { epochBook, keys } = openLedger(file, code => {
+    throw new Error(`an earlier epoch was refused: ${code}`)
+  })
+  const node = verifyEpoch(signedOf(file, epochBook.active), id => epochBook.node(id), keys)
+  return { epoch: node.id, number: String(node.number), members: membersText(node), ...openedText(node) }
+}
+
+const membersText = ({ members }: EpochNode) =>
+  members.map(({ name, role }) => (role === 'facilitator' ? `${name}*` : name)).join(' ')
+
+function openedText({ epoch }: EpochNode): Record<string, string> {
+  if (epoch === null) return { tag: 'none' }
+  const { policy } = epoch.state
+  return { title: policy.title, flags: flagsText(policy), tag: epoch.keys.tag }
+}
+
+function flagsText({ paused, locked, ended }: RoomPolicy): string {
+  const flags = [paused && 'paused', locked && 'locked', ended && 'ended'].filter(flag => flag !== false)
+  return flags.length === 0 ? 'none' : flags.join(' ')
 }
 
 function signedOf(file: VectorFile, root: Epoch): Uint8Array {

@@ -62,14 +62,15 @@ function inviterState(file: VectorFile): InviterState {
   if (file.text('at') === 'answered')
     return { ...always, at: 'answered', attempt, heardAt: file.number('now') }
   const nobody = '' as AgreePublicKey
-  const applicant = { id: '', name: '', xId: nobody, leaf: nobody, personId: '' as PersonId }
+  const applicant = { id: '', name: '', xId: nobody, control, leaf: nobody, personId: '' as PersonId }
   const key = new Secret<'inv-k3'>(file.bytes('k3'))
   const met = { ...always, attempt, m3: file.bytes('m3'), key, applicant, sas: '' }
   return file.has('m4') ? { ...met, at: 'admitting', m4: file.bytes('m4') } : { ...met, at: 'waiting' }
 }
 
 function joinerState(file: VectorFile): JoinerState {
-  const identity = { xId: pair(file, 'x-id'), leaf: pair(file, 'leaf') }
+  const control = file.text('e-ctl') as SignPublicKey
+  const identity = { xId: pair(file, 'x-id'), leaf: pair(file, 'leaf'), control }
   const xId = identity.xId.publicKey
   const attempt = {
     code: {
@@ -77,13 +78,13 @@ function joinerState(file: VectorFile): JoinerState {
       fingerprint: file.has('fingerprint') ? file.bytes('fingerprint') : null,
     },
     identity,
-    claim: { xId, leaf: identity.leaf.publicKey, personId: '00'.repeat(16) as PersonId, name: 'J' },
+    claim: { xId, control, leaf: identity.leaf.publicKey, personId: '00'.repeat(16) as PersonId, name: 'J' },
     ephemeral: pair(file, 'e'),
     nonce: file.bytes('n'),
     m1: file.bytes('m1'),
   }
   if (file.text('at') === 'asking') return { at: 'asking', attempt }
-  const host = { xId, control: xId as string as SignPublicKey, roomId: '' as RoomId, name: '' }
+  const host = { xId, control, roomId: '' as RoomId, name: '' }
   const key = new Secret<'inv-k3'>(file.bytes('k3'))
   return { at: 'waiting', attempt, m2: file.bytes('m2'), m3: file.bytes('m3'), key, sas: '', host }
 }

@@ -1,9 +1,7 @@
 import { type ErrorCode, ProtocolError } from '../../../shared/bytes/protocolError.ts'
-import { verifyEpoch } from '../../../shared/room/epoch/verifyEpoch.ts'
-import { Ledger } from '../../../shared/session/ledger/ledger.ts'
 import type { Taken } from '../../../shared/session/ledger/ledgerListener.ts'
-import { readerKeys, rootEpoch } from './reader.ts'
-import { bytesOf, inTurn, type Run, type VectorFile } from './vectorFile.ts'
+import { openLedger } from './reader.ts'
+import { bytesOf, inTurn, type Run } from './vectorFile.ts'
 
 /** Takes the records into the reader's ledger; gives what became of the last, and how many were verified in all. */
 export const runRecords: Run = file => {
@@ -22,12 +20,4 @@ export const runRecords: Run = file => {
 
 function expectTwin(codes: readonly ErrorCode[]): undefined {
   if (codes.join() !== 'RECORD_EQUIVOCATION') throw new Error(`a twin was met with: ${codes.join()}`)
-}
-
-function openLedger(file: VectorFile, refused: (code: ErrorCode) => void): Ledger {
-  const me = readerKeys(file)
-  const root = rootEpoch(file, me)
-  const ledger = new Ledger(me, [root], { accepted: () => undefined, refused })
-  for (const signed of file.all('next')) ledger.adopt(verifyEpoch(bytesOf(signed), ledger.active, me))
-  return ledger
 }

@@ -1,6 +1,7 @@
 import { runAdmissions } from './admissions.ts'
 import { runBodies } from './bodies.ts'
 import { runCarrier } from './carrier.ts'
+import { runCatchup } from './catchup.ts'
 import { runChunks } from './chunks.ts'
 import { runCodes } from './codes.ts'
 import { runEpochs } from './epochs.ts'
@@ -23,6 +24,7 @@ export const runners: Readonly<Record<string, Run>> = {
   carrier: runCarrier,
   frames: runFrames,
   epochs: runEpochs,
+  catchup: runCatchup,
   records: runRecords,
   hellos: runRecords,
   invitations: runInvitations,

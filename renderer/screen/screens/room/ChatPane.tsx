@@ -13,8 +13,8 @@ export function ChatPane({ view }: { readonly view: RoomView }) {
   const reach = useRef<() => void>(null)
   return (
     <div className={css.pane}>
-      {timeline ? <MessageList timeline={timeline} reach={reach} /> : null}
-      {removed ? <RemovedPane view={view} /> : <Composer room={room} onSent={() => reach.current?.()} />}
+      {timeline ? <MessageList view={view} timeline={timeline} reach={reach} /> : null}
+      {removed ? <RemovedPane view={view} /> : <Composer view={view} onSent={() => reach.current?.()} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { Form, Label, Text, TextArea, TextField } from 'react-aria-components'
-import { MESSAGE_MAX } from '../../../../shared/ports/screenViews.ts'
+import { MESSAGE_MAX, type RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { CallResult } from '../../../../shared/ports/typedPort.ts'
 import type { RoomId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
@@ -9,16 +9,19 @@ import { useSession } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
 import { sendsMessage } from '../../session/sendsMessage.ts'
+import { type WritingHold, writingHold } from '../../session/writingHold.ts'
 import css from './Composer.module.css'
 
 const shortcut = () => (navigator.platform.startsWith('Mac') ? '⌘ Return' : 'Ctrl+Enter')
 
 const pressOf = ({ nativeEvent }: KeyboardEvent) => nativeEvent
 
-type ComposerProps = { readonly room: RoomId; readonly onSent: () => void }
+type ComposerProps = { readonly view: RoomView; readonly onSent: () => void }
+
+type DraftProps = { readonly room: RoomId; readonly held: boolean; readonly onSent: () => void }
 
 /** What is being written, and how it is sent: only once at a time, and a failed try keeps every word. */
-function useDraft({ room, onSent }: ComposerProps) {
+function useDraft({ room, held, onSent }: DraftProps) {
   const { caller } = useSession()
   const { busy, error, ask } = useAsk()
   const [text, setText] = useState('')
@@ -28,7 +31,7 @@ function useDraft({ room, onSent }: ComposerProps) {
       ? Promise.resolve({ ok: false, code: 'TEXT_TOO_LONG' })
       : caller.sendMessage({ room, text })
   const send = async () => {
-    if (sending.current || text.trim() === '') return
+    if (sending.current || held || text.trim() === '') return
     sending.current = true
     const sent = await ask(request)
     sending.current = false
@@ -40,10 +43,23 @@ function useDraft({ room, onSent }: ComposerProps) {
   return { text, setText, busy, error, send }
 }
 
-/** Where a message is written. Enter makes a new line; Ctrl or Cmd with Enter, or the button, sends. */
-export function Composer(props: ComposerProps) {
+/** Why nothing can be sent now, or who can; screen readers hear it when that changes. */
+function HoldWords({ view, hold }: { readonly view: RoomView; readonly hold: WritingHold | null }) {
   const words = useWords()
-  const { text, setText, busy, error, send } = useDraft(props)
+  const key = hold ? (`chat.held.${hold}` as const) : view.paused ? 'chat.pausedForOthers' : null
+  return (
+    <div role="status" className={css.hold} data-testid="hold" data-hold={hold ?? 'none'}>
+      {key ? <p>{words(key)}</p> : null}
+    </div>
+  )
+}
+
+/** Where a message is written. Enter makes a new line; Ctrl or Cmd with Enter, or the button, sends. While writing is held, words stay in the box. */
+export function Composer({ view, onSent }: ComposerProps) {
+  const words = useWords()
+  const hold = writingHold(view)
+  const draft = useDraft({ room: view.room, held: hold !== null, onSent })
+  const { text, setText, busy, error, send } = draft
   const onKeyDown = (event: KeyboardEvent) => {
     if (!sendsMessage(pressOf(event))) return
     event.preventDefault()
@@ -57,6 +73,7 @@ export function Composer(props: ComposerProps) {
         void send()
       }}
     >
+      <HoldWords view={view} hold={hold} />
       {error ? (
         <p className={css.error} role="alert" data-testid="message-not-sent">
           {words('chat.notSent', { reason: words(errorWords[error]) })}
@@ -83,7 +100,12 @@ export function Composer(props: ComposerProps) {
           {words('chat.box.help', { shortcut: shortcut() })}
         </Text>
       </TextField>
-      <Button type="submit" kind="strong" isDisabled={busy || text.trim() === ''} data-testid="message-send">
+      <Button
+        type="submit"
+        kind="strong"
+        isDisabled={busy || hold !== null || text.trim() === ''}
+        data-testid="message-send"
+      >
         {words('chat.send')}
       </Button>
     </Form>

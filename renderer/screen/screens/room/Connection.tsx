@@ -26,17 +26,3 @@ export function Connection({ view }: { readonly view: RoomView }) {
     </div>
   )
 }
-
-/** The meeting points of the room and whether they are reached; for facilitators, who can do something about it. */
-export function MeetingPoints({ servers }: Pick<RoomView, 'servers'>) {
-  const words = useWords()
-  return (
-    <ul className={css.servers} data-testid="meeting-points">
-      {servers.map(({ url, state }) => (
-        <li key={url} data-state={state}>
-          {words(`room.server.${state}`, { url })}
-        </li>
-      ))}
-    </ul>
-  )
-}

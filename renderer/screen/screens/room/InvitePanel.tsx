@@ -44,7 +44,7 @@ export function InvitePanel({ view }: { readonly view: RoomView }) {
   const words = useWords()
   const { caller } = useSession()
   const { busy, error, ask } = useAsk()
-  const { room, invitation } = view
+  const { room, invitation, locked } = view
   const open = invitation?.state === 'open' ? invitation : null
   return (
     <section className={css.invite} aria-labelledby="invite">
@@ -54,9 +54,9 @@ export function InvitePanel({ view }: { readonly view: RoomView }) {
         <OpenInvitation invitation={open} takeBack={() => ask(() => caller.cancelInvitation({ room }))} />
       ) : (
         <>
-          <ClosedInvitation invitation={invitation} />
+          {locked ? <p>{words('invite.locked')}</p> : <ClosedInvitation invitation={invitation} />}
           <Button
-            isDisabled={busy}
+            isDisabled={busy || locked}
             onPress={() => ask(() => caller.createInvitation({ room }))}
             data-testid="invitation-create"
           >

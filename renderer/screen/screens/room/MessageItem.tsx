@@ -1,13 +1,23 @@
-import { memo } from 'react'
+import { memo, type RefObject } from 'react'
 import type { MessageView } from '../../../../shared/ports/screenViews.ts'
+import type { RoomId } from '../../../../shared/room/ids.ts'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useTimes } from '../../hooks/useTimes.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { deliveryWords } from '../../session/deliveryWords.ts'
 import { languageOfText } from '../../session/languageOfText.ts'
+import type { MessageAction } from '../../session/messageAction.ts'
+import { MessageActing } from './MessageActing.tsx'
 import css from './MessageItem.module.css'
 
-type MessageItemProps = { readonly message: MessageView; readonly named: boolean }
+type MessageItemProps = {
+  readonly room: RoomId
+  readonly message: MessageView
+  readonly named: boolean
+  readonly action: MessageAction | null
+  readonly tabStop: boolean
+  readonly list: RefObject<HTMLElement | null>
+}
 
 function Delivery({ message }: { readonly message: MessageView }) {
   const words = useWords()
@@ -23,6 +33,7 @@ function Text({ message }: { readonly message: MessageView }) {
   const words = useWords()
   const { language } = useLanguage()
   if (message.removed) return <p className={css.removed}>{words('chat.removed')}</p>
+  if (message.hiddenByFacilitator) return <p className={css.removed}>{words('chat.hidden')}</p>
   return (
     <p className={css.text} lang={languageOfText(message.text, language)} data-testid="message-text">
       {message.text}
@@ -30,7 +41,24 @@ function Text({ message }: { readonly message: MessageView }) {
   )
 }
 
-function Item({ message, named }: MessageItemProps) {
+/** The words, with what can be done about them beside it. */
+function Bubble(props: MessageItemProps) {
+  const { message, action } = props
+  const bubble = (
+    <div className={css.bubble}>
+      <Text message={message} />
+    </div>
+  )
+  if (!action) return bubble
+  return (
+    <MessageActing {...props} action={action}>
+      {bubble}
+    </MessageActing>
+  )
+}
+
+function Item(props: MessageItemProps) {
+  const { message, named } = props
   const words = useWords()
   const times = useTimes()
   const { mine } = message
@@ -46,12 +74,10 @@ function Item({ message, named }: MessageItemProps) {
           {mine ? words('chat.you') : message.authorName}
         </p>
       ) : null}
-      <div className={css.bubble}>
-        <Text message={message} />
-      </div>
+      <Bubble {...props} />
       <p className={css.facts}>
         <time dateTime={new Date(message.at).toISOString()}>{times.time(message.at)}</time>
-        {mine && !message.removed ? <Delivery message={message} /> : null}
+        {mine && !message.removed && !message.hiddenByFacilitator ? <Delivery message={message} /> : null}
       </p>
     </li>
   )

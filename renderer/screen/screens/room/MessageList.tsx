@@ -1,21 +1,43 @@
 import { ArrowDown } from 'lucide-react'
-import { type Ref, useImperativeHandle, useMemo } from 'react'
+import { type ComponentProps, type Ref, useImperativeHandle, useMemo } from 'react'
+import type { RoomView } from '../../../../shared/ports/screenViews.ts'
+import type { RecordId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
 import { useArrivals } from '../../hooks/useArrivals.ts'
 import { useChatScroll } from '../../hooks/useChatScroll.ts'
+import { useMessageButtons } from '../../hooks/useMessageButtons.ts'
 import { useStore } from '../../hooks/useStore.ts'
 import { useTimes } from '../../hooks/useTimes.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { Timeline } from '../../session/createTimeline.ts'
 import { errorWords } from '../../session/errorWords.ts'
+import { messageAction } from '../../session/messageAction.ts'
 import { MessageItem } from './MessageItem.tsx'
 import css from './MessageList.module.css'
 import { type MessageRow, messageRows } from './messageRows.ts'
 
-function Row({ row }: { readonly row: MessageRow }) {
+type RowProps = Omit<ComponentProps<typeof MessageItem>, 'message' | 'named' | 'action' | 'tabStop'> & {
+  readonly row: MessageRow
+  readonly view: RoomView
+  readonly stop: RecordId | undefined
+}
+
+function Row({ row, view, stop, ...props }: RowProps) {
   const words = useWords()
   const times = useTimes()
-  if (row.kind === 'message') return <MessageItem message={row.message} named={row.named} />
+  if (row.kind === 'message') {
+    const { message, named } = row
+    const action = messageAction(message, view)
+    return (
+      <MessageItem
+        {...props}
+        message={message}
+        named={named}
+        action={action}
+        tabStop={message.record === stop}
+      />
+    )
+  }
   if (row.kind === 'day') return <li className={css.day}>{times.day(row.at)}</li>
   return (
     <li className={css.new} data-testid="new-messages">
@@ -34,14 +56,20 @@ function Beginning({ empty }: { readonly empty: boolean }) {
   )
 }
 
-type MessageListProps = { readonly timeline: Timeline; readonly reach: Ref<() => void> }
+type MessageListProps = {
+  readonly view: RoomView
+  readonly timeline: Timeline
+  readonly reach: Ref<() => void>
+}
 
 /** The messages that are on the screen. `reach` is filled with the way to the newest one. */
-export function MessageList({ timeline, reach }: MessageListProps) {
+export function MessageList({ view, timeline, reach }: MessageListProps) {
   const words = useWords()
   const { shown, phase, error, unreadFrom, unseen, arrived } = useStore(timeline.state)
   const { box, onScroll, toNewest } = useChatScroll(timeline, shown)
   const rows = useMemo(() => messageRows(shown.messages, unreadFrom), [shown, unreadFrom])
+  const acting = shown.messages.filter(message => messageAction(message, view)).map(({ record }) => record)
+  const { stop, ...buttons } = useMessageButtons(box, acting)
   useImperativeHandle(reach, () => toNewest, [toNewest])
   useArrivals(arrived)
   return (
@@ -49,6 +77,7 @@ export function MessageList({ timeline, reach }: MessageListProps) {
       <section
         ref={box}
         className={css.box}
+        {...buttons}
         onScroll={onScroll}
         aria-label={words('chat.heading')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -59,7 +88,7 @@ export function MessageList({ timeline, reach }: MessageListProps) {
         {phase === 'ready' && shown.start === 0 ? <Beginning empty={shown.total === 0} /> : null}
         <ol className={css.list} data-testid="messages" data-total={shown.total}>
           {rows.map(row => (
-            <Row key={row.key} row={row} />
+            <Row key={row.key} row={row} view={view} stop={stop} room={view.room} list={box} />
           ))}
         </ol>
       </section>

@@ -10,6 +10,7 @@ import { useAsk } from '../../hooks/useAsk.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
+import { writingHold } from '../../session/writingHold.ts'
 import css from './NoteList.module.css'
 
 type NewNoteProps = { readonly room: RoomId; readonly made: (note: DocId) => void; readonly stop: () => void }
@@ -73,6 +74,7 @@ function MakeNote({ room, choose }: Pick<NoteListProps, 'choose'> & { readonly r
 export function NoteList({ view, open, choose }: NoteListProps) {
   const words = useWords()
   const { room, notes, removed } = view
+  const writes = !removed && writingHold(view) === null
   return (
     <section className={css.notes} aria-labelledby="notes">
       <h2 id="notes">{words('notes.heading')}</h2>
@@ -92,7 +94,7 @@ export function NoteList({ view, open, choose }: NoteListProps) {
           </li>
         ))}
       </ul>
-      {removed ? null : <MakeNote room={room} choose={choose} />}
+      {writes ? <MakeNote room={room} choose={choose} /> : null}
     </section>
   )
 }

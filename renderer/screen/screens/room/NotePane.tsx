@@ -1,16 +1,19 @@
 import { X } from 'lucide-react'
-import { Button as AriaButton } from 'react-aria-components'
-import type { NoteView } from '../../../../shared/ports/screenViews.ts'
-import type { RoomId } from '../../../../shared/room/ids.ts'
+import { useRef } from 'react'
+import type { NoteView, RoomView } from '../../../../shared/ports/screenViews.ts'
+import { IconButton } from '../../components/IconButton.tsx'
 import { useNoteSession } from '../../hooks/useNoteSession.ts'
+import type { ReadersPlace } from '../../hooks/useReadersPlace.ts'
 import { useStore } from '../../hooks/useStore.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { NoteMirror } from '../../session/createNoteMirror.ts'
 import type { NoteSession } from '../../session/createNoteSession.ts'
 import { errorWords } from '../../session/errorWords.ts'
+import { writingHold } from '../../session/writingHold.ts'
 import { NoteEditor } from './NoteEditor.tsx'
 import css from './NotePane.module.css'
 import { RefusedNote } from './RefusedNote.tsx'
+import { ShareNote } from './ShareNote.tsx'
 
 function HandOverWords({ mirror }: { readonly mirror: NoteMirror }) {
   const words = useWords()
@@ -28,11 +31,12 @@ type OpenNoteProps = { readonly session: NoteSession; readonly title: string; re
 function OpenNote({ session, title, readOnly }: OpenNoteProps) {
   const words = useWords()
   const { mirror, error, refused } = useStore(session.state)
+  const place = useRef<ReadersPlace>(null)
   return (
     <>
       {refused ? <RefusedNote refused={refused} putAway={session.putRefusedAway} /> : null}
       {error ? <p className={css.aside}>{words(errorWords[error])}</p> : null}
-      {mirror ? <NoteEditor mirror={mirror} title={title} readOnly={readOnly} /> : null}
+      {mirror ? <NoteEditor mirror={mirror} title={title} readOnly={readOnly} place={place} /> : null}
       {mirror || error ? null : <p className={css.aside}>{words('note.loading')}</p>}
       {mirror && !readOnly ? <HandOverWords mirror={mirror} /> : null}
     </>
@@ -40,27 +44,29 @@ function OpenNote({ session, title, readOnly }: OpenNoteProps) {
 }
 
 type NotePaneProps = {
-  readonly room: RoomId
+  readonly view: RoomView
   readonly note: NoteView
-  readonly readOnly: boolean
   readonly close: () => void
 }
 
-/** One note of the room, open for writing, or only for reading. */
-export function NotePane({ room, note, readOnly, close }: NotePaneProps) {
+/** One note of the room, open for writing, or only for reading while writing is held or once this device is out of the room. */
+export function NotePane({ view, note, close }: NotePaneProps) {
   const words = useWords()
-  const session = useNoteSession(room, note.note)
+  const session = useNoteSession(view.room, note.note)
+  const held = writingHold(view) !== null
+  const readOnly = view.removed || held
   return (
     <section className={css.pane} aria-labelledby="note-title">
       <header className={css.head}>
         <div>
           <h2 id="note-title">{note.title}</h2>
-          {readOnly ? null : <p className={css.live}>{words('note.live')}</p>}
+          {view.removed ? null : <p className={css.live}>{words(held ? 'note.held' : 'note.live')}</p>}
         </div>
-        <AriaButton className={css.close ?? ''} aria-label={words('note.close')} onPress={close}>
+        <IconButton label={words('note.close')} onPress={close} data-testid="note-close">
           <X aria-hidden size={22} />
-        </AriaButton>
+        </IconButton>
       </header>
+      {note.shareable && !view.removed ? <ShareNote room={view.room} note={note.note} /> : null}
       {session ? <OpenNote session={session} title={note.title} readOnly={readOnly} /> : null}
     </section>
   )

@@ -1,30 +1,47 @@
 import { type RefObject, useRef } from 'react'
 import type { MemberView, RoomView } from '../../../../shared/ports/screenViews.ts'
-import type { RoomId } from '../../../../shared/room/ids.ts'
 import { useFocusRefuge } from '../../hooks/useFocusRefuge.ts'
 import { useScreenState } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { EventList } from './EventList.tsx'
 import css from './PeopleList.module.css'
-import { RemovePerson } from './RemovePerson.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
 
 type PersonProps = {
+  readonly view: RoomView
   readonly member: MemberView
-  /** The room she can be taken out of by whoever looks at the list; null when that is not possible. */
-  readonly removeFrom: RoomId | null
   readonly heading: RefObject<HTMLElement | null>
 }
 
-function Person({ member, removeFrom, heading }: PersonProps) {
+/** What there is to know about a computer that cannot simply go on; nothing for most. */
+function Standing({ member: { name, suspended, twofold } }: Pick<PersonProps, 'member'>) {
+  const words = useWords()
+  return (
+    <>
+      {suspended ? <p className={css.standing}>{words('people.suspended')}</p> : null}
+      {twofold ? <p className={css.standing}>{words('people.twofold', { name })}</p> : null}
+    </>
+  )
+}
+
+function Person({ view, member, heading }: PersonProps) {
   const words = useWords()
   const own = useFocusRefuge<HTMLLIElement>(heading)
-  const presence = member.self ? 'room.you' : member.here ? 'room.person.here' : 'room.person.away'
-  const facts = [words(presence), ...(member.role === 'facilitator' ? [words('room.facilitator')] : [])]
+  const { name, role, self, here } = member
+  const presence = self ? 'room.you' : here ? 'room.person.here' : 'room.person.away'
   return (
-    <li ref={own} className={css.person} data-testid="person" data-here={member.self || member.here}>
-      <span className={`${css.dot} ${member.self || member.here ? css.here : ''}`} aria-hidden />
-      <span className={css.name}>{member.name}</span>
-      <span className={css.facts}>{facts.join(' · ')}</span>
-      {removeFrom && !member.self ? <RemovePerson room={removeFrom} member={member} /> : null}
+    <li ref={own} data-testid="person" data-here={self || here} data-role={role}>
+      <PersonMenu view={view} member={member}>
+        <div className={css.person}>
+          <span className={`${css.dot} ${self || here ? css.here : ''}`} aria-hidden />
+          <span className={css.name}>{name}</span>
+          <span className={css.facts}>
+            {words(presence)}
+            {role === 'facilitator' ? <span className={css.role}>{words('room.facilitator')}</span> : null}
+          </span>
+        </div>
+      </PersonMenu>
+      <Standing member={member} />
     </li>
   )
 }
@@ -41,11 +58,10 @@ function Knowing({ view: { room, knowing, removed } }: { readonly view: RoomView
   )
 }
 
-/** Who is in the room, in words who is here now, and for a facilitator the way to take somebody out. */
+/** Who is in the room, in words who is here now, what changed, and for a facilitator what can be done about each. */
 export function PeopleList({ view }: { readonly view: RoomView }) {
   const words = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  const removeFrom = view.role === 'facilitator' && !view.removed ? view.room : null
   return (
     <section className={css.people} aria-labelledby="people">
       <h2 ref={heading} id="people" tabIndex={-1}>
@@ -53,10 +69,11 @@ export function PeopleList({ view }: { readonly view: RoomView }) {
       </h2>
       <ul>
         {view.members.map(member => (
-          <Person key={member.device} member={member} removeFrom={removeFrom} heading={heading} />
+          <Person key={member.device} view={view} member={member} heading={heading} />
         ))}
       </ul>
       <Knowing view={view} />
+      <EventList events={view.events} />
     </section>
   )
 }

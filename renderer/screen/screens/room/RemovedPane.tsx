@@ -21,7 +21,7 @@ export function RemovedPane({ view: { room, kept } }: { readonly view: RoomView 
   return (
     <section ref={pane} className={css.removed} tabIndex={-1} aria-label={text} data-testid="removed">
       <p>{text}</p>
-      <Button onPress={() => session.leaveRoom(room, { at: 'start' })} data-testid="removed-start">
+      <Button onPress={() => session.closeRoom(room, { at: 'start' })} data-testid="removed-start">
         {words('waiting.failed.start')}
       </Button>
     </section>

@@ -1,51 +1,43 @@
-import { useEffect, useState } from 'react'
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
-import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
+import type { RoomId } from '../../../../shared/room/ids.ts'
 import { Sheet } from '../../components/Sheet.tsx'
+import { useRoomParts } from '../../hooks/useRoomParts.ts'
 import { useScreenName } from '../../hooks/useScreenName.ts'
 import { useScreenState } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { ChatPane } from './ChatPane.tsx'
+import { EndedRoom } from './EndedRoom.tsx'
 import { NotePane } from './NotePane.tsx'
-import { PANES, type Pane, PaneSwitch } from './PaneSwitch.tsx'
+import { PANES, PaneSwitch } from './PaneSwitch.tsx'
+import { RoomNews } from './RoomNews.tsx'
 import css from './RoomScreen.module.css'
+import { RoomSheet } from './RoomSheet.tsx'
 import { RoomSide } from './RoomSide.tsx'
 
 function Room({ view }: { readonly view: RoomView }) {
   const words = useWords()
   useScreenName(view.title || words('room.untitled'))
-  const [pane, setPane] = useState<Pane>('talk')
-  const [open, setOpen] = useState<DocId | null>(null)
-  const note = view.notes.find(each => each.note === open)
-  useEffect(() => {
-    if (view.removed) setPane('talk')
-  }, [view.removed])
-  const choose = (chosen: DocId) => {
-    setOpen(chosen)
-    setPane('note')
-  }
-  const close = () => {
-    setOpen(null)
-    setPane('talk')
-  }
+  const { pane, sheet, note, show, openNote, closeNote, openSheet, closeSheet } = useRoomParts(view)
   return (
-    <div className={css.room} data-pane={pane} data-note={note !== undefined}>
+    <div className={css.room} data-pane={pane} data-note={note !== undefined} data-sheet={sheet !== null}>
       <PaneSwitch
         pane={pane}
-        choose={setPane}
+        choose={show}
         panes={PANES.filter(each => each !== 'note' || note)}
         waiting={view.waiting.length}
       />
+      <RoomNews room={view.room} />
       <div className={css.columns}>
         <div className={css.people}>
-          <RoomSide view={view} open={open} choose={choose} />
+          <RoomSide view={view} open={note?.note ?? null} choose={openNote} openSheet={openSheet} />
         </div>
         <main className={css.talk}>
           <ChatPane view={view} />
+          {sheet ? <RoomSheet view={view} sheet={sheet} close={closeSheet} /> : null}
         </main>
         {note ? (
           <div className={css.note}>
-            <NotePane key={note.note} room={view.room} note={note} readOnly={view.removed} close={close} />
+            <NotePane key={note.note} view={view} note={note} close={closeNote} />
           </div>
         ) : null}
       </div>
@@ -53,10 +45,11 @@ function Room({ view }: { readonly view: RoomView }) {
   )
 }
 
-/** A room: people and notes, the talk, and one open note. */
+/** A room: people and notes, the talk, and one open note; or, once it has ended for all, what that means. */
 export function RoomScreen({ room }: { readonly room: RoomId }) {
   const words = useWords()
   const { rooms } = useScreenState()
   const view = rooms.find(each => each.room === room)
-  return view ? <Room key={room} view={view} /> : <Sheet heading={words('common.oneMoment')}>{null}</Sheet>
+  if (!view) return <Sheet heading={words('common.oneMoment')}>{null}</Sheet>
+  return view.ended || view.ending ? <EndedRoom view={view} /> : <Room key={room} view={view} />
 }

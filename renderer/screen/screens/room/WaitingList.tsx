@@ -1,6 +1,5 @@
 import { useContext, useEffect } from 'react'
-import type { ApplicantView } from '../../../../shared/ports/screenViews.ts'
-import type { RoomId } from '../../../../shared/room/ids.ts'
+import type { ApplicantView, RoomView } from '../../../../shared/ports/screenViews.ts'
 import { Button } from '../../components/Button.tsx'
 import { SasDigits } from '../../components/SasDigits.tsx'
 import { AnnouncerContext } from '../../hooks/AnnouncerContext.ts'
@@ -10,9 +9,9 @@ import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
 import css from './WaitingList.module.css'
 
-type ApplicantProps = { readonly room: RoomId; readonly person: ApplicantView }
+type ApplicantProps = { readonly view: RoomView; readonly person: ApplicantView }
 
-function Applicant({ room, person }: ApplicantProps) {
+function Applicant({ view: { room, locked }, person }: ApplicantProps) {
   const words = useWords()
   const { caller } = useSession()
   const { busy, error, ask } = useAsk()
@@ -25,7 +24,7 @@ function Applicant({ room, person }: ApplicantProps) {
       {error ? <p role="alert">{words(errorWords[error])}</p> : null}
       <div className={css.answers}>
         <Button
-          isDisabled={busy}
+          isDisabled={busy || locked}
           onPress={() => ask(() => caller.admit({ room, applicant }))}
           aria-label={words('admit.yes.named', { name })}
           data-testid="admit"
@@ -46,12 +45,11 @@ function Applicant({ room, person }: ApplicantProps) {
   )
 }
 
-type WaitingListProps = { readonly room: RoomId; readonly waiting: readonly ApplicantView[] }
-
 /** Who asks to come in, with the numbers to compare and two answers of the same weight. */
-export function WaitingList({ room, waiting }: WaitingListProps) {
+export function WaitingList({ view }: { readonly view: RoomView }) {
   const words = useWords()
   const announcer = useContext(AnnouncerContext)
+  const { waiting, locked } = view
   const newest = waiting.at(-1)?.name
   useEffect(() => {
     if (newest !== undefined) announcer.set(words('admit.announce', { name: newest }))
@@ -60,9 +58,10 @@ export function WaitingList({ room, waiting }: WaitingListProps) {
   return (
     <section className={css.waiting} aria-labelledby="waiting">
       <h2 id="waiting">{words('admit.heading')}</h2>
+      {locked ? <p>{words('invite.locked')}</p> : null}
       <ul>
         {waiting.map(person => (
-          <Applicant key={person.applicant} room={room} person={person} />
+          <Applicant key={person.applicant} view={view} person={person} />
         ))}
       </ul>
     </section>

@@ -10,8 +10,11 @@ export class ChildPeer<Call, Event extends Typed> {
   readonly #waiting = new Set<() => void>()
   #end = ''
 
-  constructor(script: string) {
-    this.#process = fork(script, { serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  constructor(script: string, args: readonly string[] = []) {
+    this.#process = fork(script, args, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    })
     this.#process.on('exit', (code, signal) => {
       this.#end = `, for it ended with ${signal ?? code}`
     })

@@ -22,4 +22,5 @@ export type PeerCall =
   | { readonly do: 'openTopic'; readonly topic: string; readonly servers: readonly string[] }
   | { readonly do: 'closeTopic'; readonly topic: string }
   | { readonly do: 'publishTopic'; readonly topic: string; readonly payload: Uint8Array }
+  | { readonly do: 'memory' }
   | { readonly do: 'exit' }

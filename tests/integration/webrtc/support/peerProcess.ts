@@ -61,6 +61,9 @@ function obey(call: PeerCall): void {
     case 'publishTopic':
       transport.publishTopic(call.topic as Topic, call.payload)
       break
+    case 'memory':
+      process.send?.({ type: 'memory', rss: process.memoryUsage().rss })
+      break
     case 'exit':
       // The native part may crash while Node takes it down in its own order
       process.exit(0)

@@ -124,4 +124,11 @@ describe('leaves', () => {
     for (const { pair } of twice.leaves) expect(hex(pair.secretKey.expose())).not.toBe('00'.repeat(32))
     expect(new Set(twice.leaves.map(({ pair }) => pair.publicKey)).size).toBe(2)
   })
+
+  it('begin anew where there is none, as in a profile that kept none', () => {
+    const { founder } = foundRoom()
+    const begun = rotateLeaf({ ...founder.keys, leaves: [] })
+    expect(begun.leaves.map(({ counter }) => counter)).toEqual([1])
+    expect(begun.leaves[0]?.pair.publicKey).not.toBe(founder.keys.leaves[0]?.pair.publicKey)
+  })
 })

@@ -250,6 +250,14 @@ describe('a record is refused', () => {
     expect(refusal(() => recordTagOf(new Uint8Array(40)))).toBe('BAD_LENGTH')
     expect(refusal(() => recordTagOf(new Uint8Array(RECORD_WIRE_MAX + 1)))).toBe('BAD_LENGTH')
   })
+
+  it('but not when it is the longest that a header of 1 KiB and a body of 64 KiB give', () => {
+    const { epoch } = setup()
+    const content = cat(lp(new Uint8Array(1024)), new Uint8Array(64), lp(new Uint8Array(16 + 64 * 1024)))
+    const longest = sealedContent(epoch, new Uint8Array(32), content)
+    expect(longest).toHaveLength(RECORD_WIRE_MAX)
+    expect(recordTagOf(longest)).toBe(epoch.keys.tag)
+  })
 })
 
 describe('a body', () => {

@@ -1,0 +1,127 @@
+import { ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { checkNoteState, type NoteState } from '../../documents/notes/checkNoteState.ts'
+import type { NoteDocument } from '../../documents/notes/noteDocument.ts'
+import type { RecordId } from '../../room/ids.ts'
+import type { Ancestors } from '../ledger/ancestorsOf.ts'
+import { judgeState, type Verdict } from './judgeState.ts'
+import type { NoteSource } from './noteSource.ts'
+import type { WholeState } from './noteStates.ts'
+import type { NoteUpdates } from './noteUpdates.ts'
+
+/** How often a state that cannot be judged yet is looked at again. */
+const TRIES = 8
+
+/** What a judge is given: one note, and how to prune a record of it. */
+export type JudgeParts = {
+  readonly source: NoteSource
+  readonly document: NoteDocument
+  readonly updates: NoteUpdates
+  /** Own updates that are in no record yet, and the clock that this device's own have reached. */
+  readonly unsent: () => readonly Uint8Array[]
+  readonly ownClock: () => number
+  readonly prune: (id: RecordId) => void
+}
+
+/** Decides what a facilitator's state of a note is to this device: what the note goes on from, what may be pruned for it, or a lie (PROTOCOL.md §10.8). */
+export class StateJudge {
+  readonly #parts: JudgeParts
+  readonly #states: RecordId[] = []
+  #waiting: { readonly whole: WholeState; readonly tries: number } | null = null
+
+  constructor(parts: JudgeParts) {
+    this.#parts = parts
+  }
+
+  /** Takes a state whose parts are all here and gives back what was applied by it. One that is wrong is destroyed: NOTE_STATE, or the codes of checkNoteState. */
+  take(whole: WholeState): Uint8Array[] {
+    return this.#look(whole, TRIES)
+  }
+
+  /** Looks again at a state that could not be judged. */
+  lookAgain(): Uint8Array[] {
+    const waiting = this.#waiting
+    if (waiting === null || this.#parts.document.isBusy) return []
+    this.#waiting = null
+    return this.#look(waiting.whole, waiting.tries - 1)
+  }
+
+  #look(whole: WholeState, tries: number): Uint8Array[] {
+    try {
+      return this.#judge(whole, tries)
+    } catch (error) {
+      // kept, it would be what the note goes on from after the next start
+      if (errorCodeOf(error) !== 'INTERNAL') for (const id of whole.records) this.#parts.prune(id)
+      throw error
+    }
+  }
+
+  #judge(whole: WholeState, tries: number): Uint8Array[] {
+    const state = checkNoteState(whole.parts)
+    const { client } = this.#parts.source.writer()
+    // nobody else knows better what this device has written
+    ensure((state.ends.get(client) ?? 0) <= this.#parts.ownClock(), 'NOTE_STATE')
+    const [id] = whole.records
+    const record = id === undefined ? undefined : this.#parts.source.record(id)
+    if (record === undefined) return []
+    const ancestors = lazily(() => this.#parts.source.ancestors(record))
+    if (this.#parts.document.isBusy) return this.#wait(whole, tries)
+    if (this.#isNeeded(state)) return this.#goOnFrom(state, whole, ancestors)
+    const verdict = this.#verdict(state, ancestors)
+    ensure(verdict !== 'differs', 'NOTE_STATE')
+    if (verdict === 'unknown') return this.#wait(whole, tries)
+    this.#replace(whole, ancestors())
+    return []
+  }
+
+  #wait(whole: WholeState, tries: number): Uint8Array[] {
+    if (tries > 0) this.#waiting = { whole, tries }
+    return []
+  }
+
+  /** Whoever came later, or has parts of the note pruned, believes the facilitator in what she cannot know herself. */
+  #isNeeded(state: NoteState): boolean {
+    const { beginning } = this.#parts.document
+    if (beginning !== 'partly') return beginning === 'unknown'
+    const { contradicts, isAhead, lost } = this.#parts.document.compare(state)
+    return !contradicts && (isAhead || lost.length > 0)
+  }
+
+  #goOnFrom(state: NoteState, whole: WholeState, ancestors: () => Ancestors): Uint8Array[] {
+    const told = this.#parts.document.takeState(state)
+    this.#parts.updates.told(ancestors().has)
+    this.#states.push(...whole.records)
+    return told
+  }
+
+  #verdict(state: NoteState, ancestors: () => Ancestors): Verdict {
+    return judgeState(this.#parts.document.compare(state), {
+      hasAllBefore: () => ancestors().isWhole,
+      later: () => [
+        ...this.#parts.updates
+          .list(header => !ancestors().has(header))
+          .flatMap(id => this.#parts.source.record(id)?.body ?? []),
+        ...this.#parts.unsent(),
+      ],
+    })
+  }
+
+  /** The state says the same: the payloads that it covers are destroyed, those of earlier states too (PROTOCOL.md §10.8). */
+  #replace(whole: WholeState, { has }: Ancestors): void {
+    for (const id of [...this.#parts.updates.list(has, true), ...this.#states.splice(0)]) {
+      const header = this.#parts.source.record(id)?.header
+      if (header === undefined) continue
+      if (has(header)) this.#parts.prune(id)
+      else if (header.type === 'note-state') this.#states.push(id)
+    }
+    this.#parts.updates.told(has)
+    this.#states.push(...whole.records)
+  }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
+}
