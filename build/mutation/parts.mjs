@@ -53,12 +53,12 @@ export const parts = [
   {
     name: 'catchup',
     sources: ['shared/room/catchup/*.ts'],
-    tests: [...epochs, 'tests/unit/room/catchup/*.test.ts', 'tests/unit/session/catchUp.test.ts'],
+    tests: [...epochs, 'tests/unit/session/catchUp.test.ts'],
   },
   {
     name: 'invitation',
     sources: ['shared/room/invitation/*.ts'],
-    tests: [vectors, 'tests/hostile/invitation*.test.ts', 'tests/unit/room/invitation/*.test.ts'],
+    tests: [vectors, 'tests/hostile/{invitation,h22,h23}*.test.ts', 'tests/unit/room/invitation/*.test.ts'],
   },
 ]
 

@@ -34,3 +34,5 @@ await runTask(async () => {
   process.stdout.write(`\n${summary('all', results)}\n`)
   return 0
 })
+// After a failure Stryker's clock of progress goes on for ever.
+process.exit()

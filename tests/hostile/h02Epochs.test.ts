@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
+import type { Epoch } from '../../shared/room/epoch/epoch.ts'
 import { sealEpochEntry } from '../../shared/room/epoch/epochEntry.ts'
 import { openEpoch } from '../../shared/room/epoch/openEpoch.ts'
 import { verifyEpoch } from '../../shared/room/epoch/verifyEpoch.ts'
+import type { EpochId } from '../../shared/room/ids.ts'
+import { heldNode } from '../../shared/room/membership/epochNode.ts'
 import { encodeAdmission, openAdmission } from '../../shared/session/joining/admissionPayload.ts'
 import { refusal, there } from '../support/refusals.ts'
 import { plan, signedBytes } from '../support/room/epochBytes.ts'
@@ -22,6 +25,9 @@ function setup() {
   return { ...three, caro, next, host, device }
 }
 
+/** A reader who holds this epoch and no other. */
+const known = (epoch: Epoch) => (id: EpochId) => (id === epoch.id ? heldNode(epoch, []) : undefined)
+
 describe('2: a signed epoch', () => {
   it('is refused with any one of its bits changed, by members and newcomers alike', {
     timeout: 120_000,
@@ -29,18 +35,20 @@ describe('2: a signed epoch', () => {
     const { atAna, ana, caro, control, next } = setup()
     for (let bit = 0; bit < next.signed.length * 8; bit++) {
       const changed = flipped(next.signed, bit)
-      refusal(() => verifyEpoch(changed, atAna, ana.keys))
+      refusal(() => verifyEpoch(changed, known(atAna), ana.keys))
       if (bit % 8 === 0) refusal(() => openEpoch(changed, caro.keys, control))
     }
-    expect(verifyEpoch(next.signed, atAna, ana.keys).id).toBe(next.id)
+    expect(verifyEpoch(next.signed, known(atAna), ana.keys).id).toBe(next.id)
     expect(openEpoch(next.signed, caro.keys, control).id).toBe(next.id)
   })
 
   it('is refused at every earlier end, and with a byte more', () => {
     const { atAna, ana, next } = setup()
     for (let end = 0; end < next.signed.length; end++)
-      expect(refusal(() => verifyEpoch(next.signed.subarray(0, end), atAna, ana.keys))).toBe('TRUNCATED')
-    expect(refusal(() => verifyEpoch(cat(next.signed, int(1, 0)), atAna, ana.keys))).toBe('TRAILING')
+      expect(refusal(() => verifyEpoch(next.signed.subarray(0, end), known(atAna), ana.keys))).toBe(
+        'TRUNCATED',
+      )
+    expect(refusal(() => verifyEpoch(cat(next.signed, int(1, 0)), known(atAna), ana.keys))).toBe('TRAILING')
   })
 
   it('is refused in its carrier with any bit changed, and adopted unchanged after that', () => {
@@ -49,8 +57,9 @@ describe('2: a signed epoch', () => {
     const entry = sealEpochEntry(epoch, next.signed)
     for (let bit = 0; bit < entry.length * 8; bit += 3)
       expect(bo.ledger.takeEpoch(flipped(entry, bit))).toBeNull()
-    expect(new Set(bo.refused)).toEqual(new Set(['OPEN_FAILED', 'EPOCH_UNKNOWN_PARENT']))
-    expect(bo.ledger.takeEpoch(entry)?.type).toBe('turned')
+    // a changed tag may be that of a branch which this device is not in: such an entry is passed over without a word
+    expect(new Set(bo.refused)).toEqual(new Set(['OPEN_FAILED']))
+    expect(bo.ledger.takeEpoch(entry)?.id).toBe(next.id)
     expect(bo.ledger.active.id).toBe(next.id)
   })
 })

@@ -59,6 +59,7 @@ describe('2: the content of a profile', () => {
       {
         keys: ledger.keys,
         epochs: ledger.epochs.map(({ signed, keys }) => ({ signed, secret: keys.secret })),
+        outside: [],
         wires: [ledger.writeHello(AT).wire],
       },
     ])

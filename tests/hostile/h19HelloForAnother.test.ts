@@ -6,7 +6,7 @@ import { roomWithMallory, selfOf } from '../support/hostile/hostileMember.ts'
 import { PartialStrand } from '../support/hostile/partialStrand.ts'
 import { sessionVictim } from '../support/hostile/victims.ts'
 import type { SimulatedPerson } from '../support/session/simulatedSession.ts'
-import { atRoot, bytes, raw, TYPE } from '../unit/documents/support/noteBytes.ts'
+import { bytes, raw, TYPE } from '../unit/documents/support/noteBytes.ts'
 
 type Room = Awaited<ReturnType<typeof roomWithMallory>>
 let room: Room
@@ -105,7 +105,8 @@ describe('19: hello with a tag valid for B only', () => {
     await ana.write(note as DocId, 'of Ana')
     settle(2_000)
     const strand = new PartialStrand(mallory, forCounsellor)
-    const paragraph = atRoot(TYPE, 3, 'paragraph')
+    const { clientID } = await ana.mirror(note as DocId)
+    const paragraph = bytes(raw(TYPE | 0x80), clientID, 0, 3, 'paragraph')
     const words = bytes(raw(4), 0, strand.client, 1, 'for you alone')
     const inside = bytes(raw(7), 0, strand.client, 0, 6)
     strand.note(note, bytes(1, 3, strand.client, 0, paragraph, inside, words, 0))

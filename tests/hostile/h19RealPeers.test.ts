@@ -44,7 +44,7 @@ async function malloryLinks(): Promise<void> {
 function sender(): (entry: Uint8Array) => void {
   let sent = 0
   return entry => {
-    const message = syncMessage(2, entriesOf(CLIENT, sent, entry))
+    const message = syncMessage('update', entriesOf(CLIENT, sent, entry))
     for (let offset = 0; offset < message.length; offset += CHUNK_DATA) {
       const data = message.subarray(offset, offset + CHUNK_DATA)
       const chunk = encodeChunk({ type: CHUNK.carrier, id: sent, total: message.length, offset, data })

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type AgreePublicKey, createAgreeKeyPair } from '../../shared/crypto/agree.ts'
 import { randomBytes } from '../../shared/crypto/random.ts'
+import { createSignKeyPair } from '../../shared/crypto/sign.ts'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
 import {
   createInvitation,
@@ -101,7 +102,8 @@ describe('20: public keys of small order', () => {
   it.each(['xId', 'leaf'] as const)('as %s of the joiner never reach the waiting room', place => {
     for (const key of SMALL_ORDER) {
       const { counsellor, invitation } = setup()
-      const identity = { xId: createAgreeKeyPair(), leaf: createAgreeKeyPair() }
+      const control = createSignKeyPair().publicKey
+      const identity = { xId: createAgreeKeyPair(), leaf: createAgreeKeyPair(), control }
       const weak = { ...identity, [place]: { ...identity[place], publicKey: key } }
       meet(counsellor, new Survivor(startJoining(invitation, weak, 'Mina')))
       expect(counsellor.refusals).toEqual(['BAD_KEY'])
@@ -361,7 +363,7 @@ describe('23: somebody in the middle who holds the spoken code', () => {
     expect(counsellor.state).toBe(before)
   })
 
-  it.each(['name', 'personId', 'leaf', 'xId'] as const)(
+  it.each(['name', 'personId', 'leaf', 'xId', 'control'] as const)(
     'cannot show another %s than she committed to',
     field => {
       const { counsellor, invitation } = setup()

@@ -31,7 +31,7 @@ const PING_EVERY = 2
 const SILENCE_MS = 8_000
 // Far more than an honest peer needs: what is small costs little of a byte budget, and still a turn each
 const KEEPALIVES = { perSecond: 4, burst: 16 }
-const FRAMES = { perSecond: 500, burst: 2_000 }
+const FRAMES = { perSecond: 100, burst: 400 }
 
 /** One data channel behind the channel guard (PROTOCOL.md §7). */
 export class GuardedLink {

@@ -53,7 +53,7 @@ export class AppliedNote {
     ensure(isInside || structs.length === 0 || this.clocks.expected(client) === start, 'NOTE_CLOCK')
     const job = { structs: isInside ? [] : structs, deletes, told: [bytes] }
     this.#places.add(job.structs)
-    if (this.isBusy || !isSmallWork(job, itemsOf(this.#doc))) {
+    if (!isSmallWork(job, itemsOf(this.#doc))) {
       this.#work.add(job)
       return false
     }
@@ -73,9 +73,8 @@ export class AppliedNote {
       throw error
     }
     const job = { structs: fresh, deletes: [...deletes.values()].flat(), told: parts }
-    const isSmall = !this.isBusy && isSmallWork(job, itemsOf(this.#doc))
     this.#work.add(job)
-    return isSmall
+    return isSmallWork(job, itemsOf(this.#doc))
   }
 
   /** Does one slice of the work and gives the job that it finished; undefined when nothing is left (PROTOCOL.md §10.7). */

@@ -5,7 +5,11 @@ import type { NoteStruct, StructContent, StructId } from './noteUpdate.ts'
 
 /** What a struct names: the neighbours it was put between, and its parent when that is no root (PROTOCOL.md §10.4). */
 export function referencesOf({ origin, rightOrigin, parent }: NoteStruct): StructId[] {
-  return [origin, rightOrigin, typeof parent === 'string' ? null : parent].filter(id => id !== null)
+  const ids: StructId[] = []
+  if (origin !== null) ids.push(origin)
+  if (rightOrigin !== null) ids.push(rightOrigin)
+  if (parent !== null && typeof parent !== 'string') ids.push(parent)
+  return ids
 }
 
 /** Checks one struct by itself: NOTE_CLOCK when it names what its author had not written yet, NOTE_STRUCT for what a note may not hold (PROTOCOL.md §10.4). */

@@ -17,6 +17,7 @@ export type NoteSpan = StructId & {
 /** How much still fits: bytes, and by how much the clock may move. */
 export type Room = { readonly bytes: number; readonly length: number }
 
+const NOTHING = new Uint8Array()
 const DELETED = 1
 const STRING = 4
 const HAS_ORIGIN = 0x80
@@ -31,7 +32,7 @@ export function spanOf(struct: NoteStruct): NoteSpan {
   const span = { client, clock, length, rightOrigin, head }
   if (content.kind === 'string') return { ...span, kind: 'string', data: utf8(content.text) }
   if (content.kind === 'gc' || content.kind === 'deleted')
-    return { ...span, kind: content.kind, data: new Uint8Array() }
+    return { ...span, kind: content.kind, data: NOTHING }
   return { ...span, kind: 'whole', data: body }
 }
 

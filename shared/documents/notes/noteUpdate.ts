@@ -12,7 +12,7 @@ export type StructContent =
   | { readonly kind: 'element'; readonly name: string }
   | { readonly kind: 'any'; readonly values: readonly Scalar[] }
 
-/** One struct of an update. `parent` is the name of a root, or an id; null when it is that of `origin` or `rightOrigin`. `head` and `body` are its V1 bytes before its content and of its content. */
+/** One struct of an update. `parent` is the name of a root, or an id; null when it is that of `origin` or `rightOrigin`. `head` and `body` are its V1 bytes before its content and of its content, one right behind the other. */
 export type NoteStruct = StructId & {
   readonly length: number
   readonly origin: StructId | null

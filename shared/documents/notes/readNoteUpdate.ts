@@ -62,13 +62,31 @@ function readStruct(reader: UpdateReader, id: StructId): NoteStruct {
   const head = reader.since(start)
   const middle = reader.position
   const { content, length } = readContent(reader, info & CONTENT)
-  return { ...id, length, origin, rightOrigin, parent, key, content, head, body: reader.since(middle) }
+  const body = reader.since(middle)
+  const { client, clock } = id
+  return { client, clock, length, origin, rightOrigin, parent, key, content, head, body }
 }
 
-function readGap(reader: UpdateReader, id: StructId, info: number): NoteStruct {
-  const none = { origin: null, rightOrigin: null, parent: null, key: null, body: new Uint8Array() }
-  const content = { kind: info === GC ? 'gc' : 'skip' } as const
-  return { ...id, ...none, content, head: new Uint8Array([info]), length: reader.length() }
+const NOTHING = new Uint8Array()
+const COLLECTED = { kind: 'gc' } as const
+const SKIPPED = { kind: 'skip' } as const
+const GC_HEAD = new Uint8Array([GC])
+const SKIP_HEAD = new Uint8Array([SKIP])
+
+/** 64 KiB may hold 32,000 of these: they share what they have in common. */
+function readGap(reader: UpdateReader, { client, clock }: StructId, info: number): NoteStruct {
+  return {
+    client,
+    clock,
+    length: reader.length(),
+    origin: null,
+    rightOrigin: null,
+    parent: null,
+    key: null,
+    content: info === GC ? COLLECTED : SKIPPED,
+    head: info === GC ? GC_HEAD : SKIP_HEAD,
+    body: NOTHING,
+  }
 }
 
 function readId(reader: UpdateReader): StructId {

@@ -9,7 +9,7 @@ import {
   NOTE_STRUCTS_MAX,
 } from './noteLimits.ts'
 import { cutSpan, type NoteSpan, spanOf } from './noteSpan.ts'
-import type { DeleteRange } from './noteUpdate.ts'
+import type { DeleteRange, NoteStruct } from './noteUpdate.ts'
 import { readNoteUpdate } from './readNoteUpdate.ts'
 import { type NotePiece, writeNoteUpdate } from './writeNoteUpdate.ts'
 
@@ -67,9 +67,14 @@ const STATE_LIMITS: PartLimits = {
 function split(update: Uint8Array, limits: PartLimits): Uint8Array[] {
   const { structs, deletes } = readNoteUpdate(update)
   const parts = new Parts(limits)
-  for (const struct of structs) parts.addSpan(spanOf(struct))
+  for (const struct of structs) if (!parts.addWhole(struct)) parts.addSpan(spanOf(struct))
   for (const range of deletes) parts.addDelete(range)
   return parts.finish()
+}
+
+/** The bytes of a struct as they stood in the update it was read from: its content follows on its head. */
+function bytesOf({ head, body }: NoteStruct): Uint8Array {
+  return new Uint8Array(head.buffer, head.byteOffset, head.length + body.length)
 }
 
 /** Fills one part after the other. */
@@ -84,6 +89,21 @@ class Parts {
 
   constructor(limits: PartLimits) {
     this.#limits = limits
+  }
+
+  /** Adds a struct as it is where it fits; false where it does not, and for gaps, whose length stands apart. */
+  addWhole(struct: NoteStruct): boolean {
+    const { client, clock, length, head, body, content } = struct
+    const block = this.#pieces.at(-1)?.client === client ? 0 : BLOCK_HEAD
+    const size = block + head.length + body.length
+    const { bytes, advance, structs } = this.#limits
+    const fits =
+      this.#bytes + size <= bytes && this.#advance + length <= advance && this.#pieces.length < structs
+    if (!fits || content.kind === 'gc' || content.kind === 'skip') return false
+    this.#pieces.push({ client, clock, length, bytes: bytesOf(struct) })
+    this.#bytes += size
+    this.#advance += length
+    return true
   }
 
   addSpan(span: NoteSpan): void {

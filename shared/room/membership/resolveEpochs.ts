@@ -15,6 +15,8 @@ export type Resolution = {
   readonly heads: readonly EpochNode[]
   /** Void ones that nothing follows: the next epoch takes them in, so that nobody has to think of them again. */
   readonly deadHeads: readonly EpochNode[]
+  /** The epochs that do not count. */
+  readonly voided: ReadonlySet<EpochId>
   readonly isVoid: (epoch: EpochId) => boolean
   /** True for an epoch beside others: who said hello in it may decide between them. */
   readonly isContested: (epoch: EpochId) => boolean
@@ -49,6 +51,7 @@ export function resolveEpochs(all: Iterable<EpochNode>, hellos: Hellos): Resolut
     members: last.members,
     heads: last.heads,
     deadHeads: last.nodes.filter(({ id }) => voided.has(id) && !followed.has(id)),
+    voided,
     isVoid: epoch => voided.has(epoch),
     isContested: epoch => !alone.has(epoch),
   }

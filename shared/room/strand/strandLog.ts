@@ -7,7 +7,7 @@ import { NO_RECORD } from '../record/recordHeader.ts'
 import { epochBefore } from './hello.ts'
 import { strandIdOf, yjsClientOf } from './strandIdentity.ts'
 import { type Places, StrandPlaces } from './strandPlaces.ts'
-import { runsOf } from './strandRuns.ts'
+import { BOUNDED, runsOf } from './strandRuns.ts'
 import { WaitingRecords } from './waitingRecords.ts'
 
 /** Hears which record was refused, and why: RECORD_AUTHOR, RECORD_STRAND, BAD_SIGNATURE, RECORD_SEQUENCE, RECORD_EPOCH, RECORD_EQUIVOCATION. */
@@ -106,10 +106,10 @@ export class StrandLog {
    * Takes records of this strand in the order of their seq and gives back all that are verified by them: one signature vouches
    * for a whole run (PROTOCOL.md §5.2). `refused` hears of each that is not accepted, under the codes of {@link take}.
    */
-  takeRuns(records: readonly OpenedRecord[]): OpenedRecord[] {
+  takeRuns(records: readonly OpenedRecord[], bounds = BOUNDED): OpenedRecord[] {
     const verified: OpenedRecord[] = []
     const hers = records.filter(record => this.#told(record, () => this.#checkAuthor(record)) !== null)
-    for (const run of runsOf(hers))
+    for (const run of runsOf(hers, bounds))
       if (!this.frozen && run.some(record => this.#fits(record))) this.#takeRun(run, verified)
     return verified
   }

@@ -87,7 +87,8 @@ export class Absences {
 
   #isMissed(device: DeviceId): boolean {
     const absence = this.#byDevice.get(device)
-    if (this.#isUrgent() || absence?.isWanted) return true
+    const isRemoved = this.#parts.ledger.epochBook.standing === 'removed'
+    if (isRemoved || this.#isUrgent() || absence?.isWanted) return true
     const since = absence?.since ?? null
     return since !== null && this.#parts.clock.now() - since >= MISSED
   }
@@ -99,7 +100,7 @@ export class Absences {
   /** Nothing can be written before this is cleared up. */
   #isUrgent(): boolean {
     const { standing, isBehind } = this.#parts.ledger.epochBook
-    return standing !== 'in' || isBehind
+    return standing === 'securing' || (standing === 'in' && isBehind)
   }
 
   #of(device: DeviceId): Absence {

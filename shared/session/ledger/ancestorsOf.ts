@@ -11,9 +11,16 @@ export type Ancestors = {
   readonly isWhole: boolean
 }
 
-/** Everything that a verified record leads to by `deps` and `prev`, in time linear in their number (PROTOCOL.md §5). */
-export function ancestorsOf(ledger: Ledger, record: OpenedRecord): Ancestors {
-  const search = new Search(ledger)
+/**
+ * Everything that a verified record leads to by `deps` and `prev`, in time linear in their number (PROTOCOL.md §5). `isHere` says whether
+ * what is in the ledger has come to whoever asks.
+ */
+export function ancestorsOf(
+  ledger: Ledger,
+  record: OpenedRecord,
+  isHere: (record: OpenedRecord) => boolean = () => true,
+): Ancestors {
+  const search = new Search(ledger, isHere)
   search.run(record)
   const { strand, seq } = record.header
   return {
@@ -25,13 +32,15 @@ export function ancestorsOf(ledger: Ledger, record: OpenedRecord): Ancestors {
 /** A strand's records lead to all before them: how far each strand is reached says everything. */
 class Search {
   readonly #ledger: Ledger
+  readonly #isHere: (record: OpenedRecord) => boolean
   readonly #first: number
   readonly #reached = new Map<StrandId, number>()
   readonly #open: OpenedRecord[] = []
   isWhole = true
 
-  constructor(ledger: Ledger) {
+  constructor(ledger: Ledger, isHere: (record: OpenedRecord) => boolean) {
     this.#ledger = ledger
+    this.#isHere = isHere
     this.#first = ledger.epochs[0]?.number ?? 0
   }
 
@@ -54,17 +63,19 @@ class Search {
   }
 
   #follow(id: RecordId | undefined): void {
-    const header = id === undefined ? undefined : this.#ledger.record(id)?.header
-    if (header === undefined) return
+    const record = id === undefined ? undefined : this.#ledger.record(id)
+    if (record === undefined) return
+    if (!this.#isHere(record)) this.isWhole = false
+    const { header } = record
     for (const dep of header.deps) {
       const known = this.#ledger.record(dep)
       if (known !== undefined) this.#open.push(known)
-      else if (!this.#isFirst(header)) this.isWhole = false
+      else if (!this.#isBorder(header)) this.isWhole = false
     }
   }
 
-  /** Records of the first epoch that this device knows name what came before it. */
-  #isFirst({ epoch }: RecordHeader): boolean {
-    return (this.#ledger.epoch(epoch)?.number ?? 0) <= this.#first
+  /** The hellos of the first epoch that this device knows name what came before it. */
+  #isBorder({ epoch, type }: RecordHeader): boolean {
+    return type === 'hello' && (this.#ledger.epoch(epoch)?.number ?? 0) <= this.#first
   }
 }

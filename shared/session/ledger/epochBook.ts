@@ -4,6 +4,7 @@ import { type FrontierLimits, frontierEnd, frontierLimits } from '../../room/epo
 import type { Member, Role } from '../../room/epoch/member.ts'
 import { compareIds, type DeviceId, type EpochId, type StrandId } from '../../room/ids.ts'
 import { type EpochNode, epochNode, heldNode } from '../../room/membership/epochNode.ts'
+import { heldEnds } from '../../room/membership/heldEnds.ts'
 import { inOrder } from '../../room/membership/openQuestions.ts'
 import { type Resolution, resolveEpochs } from '../../room/membership/resolveEpochs.ts'
 import { saysWhoIsIn } from '../../room/membership/saysWhoIsIn.ts'
@@ -22,10 +23,12 @@ export class EpochBook {
   readonly #me: DeviceId
   readonly #nodes = new Map<EpochId, EpochNode>()
   #ordered: readonly EpochNode[] | null = null
+  #members: readonly Member[] | null = null
   readonly #byTag = new Map<string, Epoch>()
   readonly #hellos = new Hellos()
   #active: Epoch
   #standing: Standing = 'in'
+  #judgement = ''
   #resolution: Resolution
   #limits: FrontierLimits = new Map()
 
@@ -44,6 +47,11 @@ export class EpochBook {
   /** Where this device stands. */
   get standing(): Standing {
     return this.#standing
+  }
+
+  /** What the epochs say, as a text that is the same as long as they say the same. */
+  get judgement(): string {
+    return this.#judgement
   }
 
   /** Every epoch whose keys are here, parents first. */
@@ -139,18 +147,9 @@ export class EpochBook {
   }
 
   /** Everybody who is in the room, each as the epoch that lists her newest leaf has her, in her role of now (PROTOCOL.md §4.7). */
-  get members(): Member[] {
-    const entries = new Map<DeviceId, Member>()
-    // what a void epoch says of somebody's name or leaf is nobody's word
-    for (const { members } of this.nodes.filter(({ id }) => !this.#resolution.isVoid(id)))
-      for (const member of members) {
-        const known = entries.get(member.device)
-        if (known === undefined || member.leafCounter >= known.leafCounter) entries.set(member.device, member)
-      }
-    return [...this.#resolution.members].flatMap(([device, role]) => {
-      const entry = entries.get(device)
-      return entry === undefined ? [] : [{ ...entry, role }]
-    })
+  get members(): readonly Member[] {
+    this.#members ??= this.#listMembers()
+    return this.#members
   }
 
   /** This device's role in the room now; undefined when it is not in it. */
@@ -184,10 +183,29 @@ export class EpochBook {
     return [...new Set(parents)].filter(id => !this.#nodes.has(id))
   }
 
-  /** What the next epoch follows: every head whose keys are here, eight at most, those that count first (PROTOCOL.md §4.7). */
+  /** True when no head's key is here: if nobody hands one over, the room goes on from where it can. */
+  get isStranded(): boolean {
+    return this.#resolution.heads.every(({ epoch }) => epoch === null)
+  }
+
+  /** What the next epoch follows: every end whose keys are here, eight at most, those that count first (PROTOCOL.md §4.7). */
   get parents(): Epoch[] {
-    const { heads, deadHeads } = this.#resolution
-    return [...heads, ...deadHeads].flatMap(({ epoch }) => epoch ?? []).slice(0, 8)
+    const ends = heldEnds(this.nodes, this.#resolution)
+    return [...ends, ...this.#resolution.deadHeads].flatMap(({ epoch }) => epoch ?? []).slice(0, 8)
+  }
+
+  #listMembers(): Member[] {
+    const entries = new Map<DeviceId, Member>()
+    // what a void epoch says of somebody's name or leaf is nobody's word
+    for (const { members } of this.nodes.filter(({ id }) => !this.#resolution.voided.has(id)))
+      for (const member of members) {
+        const known = entries.get(member.device)
+        if (known === undefined || member.leafCounter >= known.leafCounter) entries.set(member.device, member)
+      }
+    return [...this.#resolution.members].flatMap(([device, role]) => {
+      const entry = entries.get(device)
+      return entry === undefined ? [] : [{ ...entry, role }]
+    })
   }
 
   /** What an epoch changes afresh depends on which of its parents are known: it is told anew when one more is. */
@@ -204,8 +222,9 @@ export class EpochBook {
   }
 
   #resolve(): Resolution {
+    this.#members = null
     const resolution = resolveEpochs(this.#nodes.values(), this.#hellos)
-    this.#limits = frontierLimits([...this.#nodes.values()].filter(({ id }) => !resolution.isVoid(id)))
+    this.#limits = frontierLimits([...this.#nodes.values()].filter(({ id }) => !resolution.voided.has(id)))
     const safe = resolution.heads.flatMap(({ epoch }) =>
       epoch !== null && isSafe(epoch, resolution.members) ? [epoch] : [],
     )
@@ -213,6 +232,12 @@ export class EpochBook {
     if (!resolution.members.has(this.#me)) this.#standing = 'removed'
     else this.#standing = best === undefined ? 'securing' : 'in'
     if (best !== undefined && this.#standing === 'in') this.#active = best
+    this.#judgement = JSON.stringify([
+      this.#standing,
+      this.#active.id,
+      ...resolution.members,
+      ...resolution.voided,
+    ])
     return resolution
   }
 }

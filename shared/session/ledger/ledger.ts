@@ -15,6 +15,7 @@ import type { RecordHeader } from '../../room/record/recordHeader.ts'
 import { huskOf, openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
 import { strandIdOf } from '../../room/strand/strandIdentity.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
+import { UNBOUNDED } from '../../room/strand/strandRuns.ts'
 import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
 import { Acquaintances } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
@@ -148,6 +149,11 @@ export class Ledger {
    */
   takeRecords(wires: readonly Uint8Array[], asked: (header: RecordHeader) => boolean = () => true): boolean {
     return this.#book.takeWires(wires, asked)
+  }
+
+  /** Takes back the records that this device had verified and kept; what is wrong with one is told to the listener (PROTOCOL.md §5.2, §11). */
+  restore(wires: readonly Uint8Array[]): void {
+    this.#book.takeWires(wires, () => true, UNBOUNDED)
   }
 
   /** Takes a sealed epoch record from a carrier: its node when it is new, null when it was known or is refused (PROTOCOL.md §4.3). */

@@ -3,6 +3,7 @@ import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { RecordId, StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { StrandLog } from '../../room/strand/strandLog.ts'
+import { BOUNDED, type RunBounds } from '../../room/strand/strandRuns.ts'
 import type { Acquaintances } from './acquaintances.ts'
 import type { EpochBook } from './epochBook.ts'
 import { Heads } from './heads.ts'
@@ -82,10 +83,10 @@ export class RecordBook {
    * Takes many records as they came from the wire, those of each strand by runs (PROTOCOL.md §5.2); true when something was
    * verified by them. When one was not asked for, FRAME_UNASKED is raised and none is taken; every other fault is told to the listener.
    */
-  takeWires(wires: readonly Uint8Array[], asked: Asked): boolean {
+  takeWires(wires: readonly Uint8Array[], asked: Asked, bounds = BOUNDED): boolean {
     const strands = this.#reader.openAll(wires, asked, id => this.#isKnown(id))
     let isNew = false
-    for (const records of strands) if (this.#takeStrand(records)) isNew = true
+    for (const records of strands) if (this.#takeStrand(records, bounds)) isNew = true
     return isNew
   }
 
@@ -115,14 +116,15 @@ export class RecordBook {
   }
 
   /** Takes records of one strand. */
-  #takeStrand(records: readonly OpenedRecord[]): boolean {
+  #takeStrand(records: readonly OpenedRecord[], bounds: RunBounds): boolean {
     const fresh = records.filter(({ id }) => !this.#records.has(id))
     const husks = records.filter(({ id }) => this.#records.has(id))
     const completed = husks.filter(record => this.#reader.tell(record, () => this.#complete(record)))
-    return this.#takeRuns(fresh.sort((a, b) => a.header.seq - b.header.seq)) || completed.length > 0
+    const inOrder = fresh.sort((a, b) => a.header.seq - b.header.seq)
+    return this.#takeRuns(inOrder, bounds) || completed.length > 0
   }
 
-  #takeRuns(records: readonly OpenedRecord[]): boolean {
+  #takeRuns(records: readonly OpenedRecord[], bounds: RunBounds): boolean {
     let log = records[0] && this.#strands.get(records[0].header.strand)
     const run: OpenedRecord[] = []
     for (const record of records) {
@@ -131,7 +133,7 @@ export class RecordBook {
       if (own !== null) run.push(record)
     }
     if (log === undefined) return false
-    const verified = log.takeRuns(run)
+    const verified = log.takeRuns(run, bounds)
     this.#accept(verified, log)
     return verified.length > 0
   }

@@ -39,7 +39,7 @@ const ACTIONS: Readonly<Record<RoomChange['type'], Action>> = {
 
 /**
  * Issues the epoch that follows everything known (PROTOCOL.md §4.7): its parents are all heads, its members those of all
- * valid epochs together, and then the change. ROOM_SECURING while no head's key is here; NOT_ALLOWED for who may not, for removing or demoting oneself, and for a
+ * valid epochs together, and then the change. NOT_ALLOWED for who may not, for removing or demoting oneself, and for a
  * device that is or was in the room; ROOM_LOCKED; EPOCH_MEMBERS for a stranger; and the codes of issueEpoch.
  */
 export function issueNext(ledger: Ledger, change: RoomChange): Epoch {
@@ -47,7 +47,6 @@ export function issueNext(ledger: Ledger, change: RoomChange): Epoch {
   ensure(book.standing !== 'removed', 'NOT_ALLOWED')
   ensureMay(book.role, ACTIONS[change.type])
   const parents = book.parents
-  ensure(parents.length > 0, 'ROOM_SECURING')
   const number = Math.max(...parents.map(parent => parent.number)) + 1
   const before = book.reachable.map(member => withNewestLeaf(member, ledger))
   const policy = policyAfter(parents, book.active, change)

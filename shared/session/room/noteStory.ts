@@ -136,6 +136,8 @@ export class NoteStory {
     this.#records.add(record.id)
     this.#updates.add(record, isApplied ? null : update, update === null)
     if (update === null && this.#document.beginning === 'known') this.#document.beginning = 'partly'
+    if (update === null) this.#judge.sawHusk()
+    else this.#judge.countHusks()
     if (update === null || isApplied) return []
     return this.#told(this.#document.apply(update, this.#writerOf(record)))
   }
@@ -156,19 +158,10 @@ export class NoteStory {
 
   /** A note of which everything is known again needs no state any more; and a state that had to wait may be judged now. */
   #settle(): Uint8Array[] {
-    const told = this.#told(this.#lookAgain())
+    const told = this.#told(this.#judge.lookAgain())
     const isWhole = this.#isPlain && !this.#updates.hasMissing && !this.#document.hasGaps
     if (isWhole && this.#document.beginning === 'partly') this.#document.beginning = 'known'
     return told
-  }
-
-  #lookAgain(): Uint8Array[] {
-    try {
-      return this.#judge.lookAgain()
-    } catch (error) {
-      this.#source.refused(errorCodeOf(error))
-      return []
-    }
   }
 
   #told(updates: Uint8Array[]): Uint8Array[] {

@@ -50,11 +50,15 @@ export class NoteUpdates {
 
   /** A state has told everything that some records said. */
   told(isTold: (header: RecordHeader) => boolean): void {
-    this.#weight = { records: 0, bytes: 0 }
     for (const id of this.#missing) {
       const header = this.#headers.get(id)
       if (header !== undefined && isTold(header)) this.#missing.delete(id)
     }
+  }
+
+  /** There is a new state. */
+  lighten(): void {
+    this.#weight = { records: 0, bytes: 0 }
   }
 
   /** The updates for which `isIn` says yes; `isApplied` leaves out those that are not in the document. */

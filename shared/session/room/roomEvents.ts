@@ -11,7 +11,7 @@ const EVENTS_MAX = 50
 export function roomEvents(ledger: Ledger, hasLeft: (device: DeviceId) => boolean): EventView[] {
   const { epochBook } = ledger
   // the first is where this device came in
-  const nodes = epochBook.nodes.slice(1).filter(({ id }) => !epochBook.resolution.isVoid(id))
+  const nodes = epochBook.nodes.slice(1).filter(({ id }) => !epochBook.resolution.voided.has(id))
   const names = new Map(
     epochBook.nodes.flatMap(({ members }) => members.map(m => [m.device, m.name] as const)),
   )

@@ -14,9 +14,6 @@ import { RoomDoor } from './roomDoor.ts'
 import { RoomTurns } from './roomTurns.ts'
 import { RoomUpkeep } from './roomUpkeep.ts'
 
-/** Whoever was removed asks on for so many ms, on topics of two, whether it was so (PROTOCOL.md §4.7). */
-const LAST_TRY = 10 * 60 * 1000
-
 /** What the network side of a room needs of it, and tells it. */
 export type RoomNetworkParts = {
   readonly ledger: Ledger
@@ -47,7 +44,6 @@ export class RoomNetwork {
   readonly upkeep: RoomUpkeep
   readonly #askedFor = new Set<EpochId>()
   #isRemoved = false
-  #stopLastTry: (() => void) | null = null
 
   constructor(parts: RoomNetworkParts) {
     const { ledger, transport, clock } = parts
@@ -97,7 +93,6 @@ export class RoomNetwork {
   /** Leaves the network; nothing is sent for this room afterwards. */
   close(): void {
     this.#catchUp.stop()
-    this.#stopLastTry?.()
     if (!this.connection.isOpen) return
     this.#hangUp()
     this.#parts.changed()
@@ -208,15 +203,13 @@ export class RoomNetwork {
     this.connection.close()
   }
 
-  /** For a while it asks on, on topics of two: where facilitators removed each other, the other side may have been right. */
+  /** As long as the room is not closed it asks on, on topics of two: where facilitators removed each other, the other side may have been right. */
   #wasRemoved(): void {
     this.#isRemoved = true
     if (this.connection.isOpen) this.#hangUp()
-    this.#stopLastTry = this.#parts.clock.after(LAST_TRY, () => this.#catchUp.stop())
   }
 
   #isBack(): void {
-    this.#stopLastTry?.()
     this.#catchUp.stop()
     this.open(this.connection.servers)
   }

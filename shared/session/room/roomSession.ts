@@ -78,7 +78,7 @@ export class RoomSession {
       over: how => listener.over(how),
     })
     for (const signed of start.outside) this.#ledger.learn({ signed, secret: null })
-    for (const wire of start.wires) this.#ledger.takeRecord(wire)
+    this.#ledger.restore(start.wires)
   }
 
   /** The id of this room. */

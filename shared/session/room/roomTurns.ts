@@ -3,7 +3,6 @@ import { sealEpochEntry } from '../../room/epoch/epochEntry.ts'
 import type { EpochId } from '../../room/ids.ts'
 import type { EpochNode } from '../../room/membership/epochNode.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
-import type { Standing } from '../ledger/epochBook.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { HandedEpoch } from '../ledger/ledgerListener.ts'
 import type { Replication } from '../replication/replication.ts'
@@ -28,9 +27,8 @@ export type TurnParts = {
 export class RoomTurns {
   readonly #parts: TurnParts
   #isOpen = false
-  /** Where this device has said hello last. */
-  #entered: EpochId | null = null
-  #standing: Standing = 'in'
+  /** What the epochs said when this device last acted on it. */
+  #judgement = ''
 
   constructor(parts: TurnParts) {
     this.#parts = parts
@@ -39,14 +37,14 @@ export class RoomTurns {
   /** Enters the active epoch when the room opens. Gives the hello, if none was said in it before. */
   enter(): OpenedRecord | null {
     this.#isOpen = true
-    this.#standing = this.#parts.ledger.epochBook.standing
-    return this.#standing === 'in' ? this.#goIn() : null
+    const { standing, judgement } = this.#parts.ledger.epochBook
+    this.#judgement = judgement
+    return standing === 'in' ? this.#goIn() : null
   }
 
   /** The room is closed: it is entered again when it opens. */
   leave(): void {
     this.#isOpen = false
-    this.#entered = null
   }
 
   /** Issues the epoch that follows everything known, passes it on, and goes there. Nothing happens when it is refused. */
@@ -83,17 +81,12 @@ export class RoomTurns {
 
   /** Records came, hellos perhaps: they may decide between branches. */
   heard(): void {
-    const { ledger } = this.#parts
-    const { standing } = ledger.epochBook
-    if (!this.#isOpen) return
-    if (standing !== this.#standing || (standing === 'in' && ledger.active.id !== this.#entered))
-      this.#settle()
+    if (this.#isOpen && this.#parts.ledger.epochBook.judgement !== this.#judgement) this.#settle()
   }
 
   #goIn(): OpenedRecord | null {
-    const { ledger, carriers, servers } = this.#parts
+    const { carriers, servers } = this.#parts
     carriers.openActive(servers())
-    this.#entered = ledger.active.id
     return this.#sayHello()
   }
 
@@ -122,8 +115,8 @@ export class RoomTurns {
 
   #settle(): void {
     const { ledger, carriers, replication, turned } = this.#parts
-    const { standing } = ledger.epochBook
-    this.#standing = standing
+    const { standing, judgement } = ledger.epochBook
+    this.#judgement = judgement
     if (this.#isOpen && standing === 'in') this.#goIn()
     carriers.leaveOthers(standing === 'in' ? ledger.active.id : null)
     carriers.settle(replication)

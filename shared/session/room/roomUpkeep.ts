@@ -17,6 +17,8 @@ const RECORDS_MAX = 2_000
 const TURN_MAX = 10 * 60 * 1000
 /** For each who comes before, a facilitator waits up to so many ms more before she brings branches together (PROTOCOL.md §4.7). */
 const MERGE_STEP = 30_000
+/** An epoch that nobody hands the key of is left aside after so many ms (PROTOCOL.md §4.7). */
+const STRANDED = 60_000
 
 /** What upkeep needs of its room. */
 export type UpkeepParts = {
@@ -93,16 +95,19 @@ export class RoomUpkeep {
 
   #act(): void {
     const change = this.#change()
-    if (change !== null && this.#due === this.#nameOf(change)) this.#parts.issue(change)
+    const isDue = change !== null && this.#due === this.#nameOf(change)
+    // what could not be done is not tried again at once
+    this.#due = null
+    if (isDue) this.#parts.issue(change)
     this.look()
   }
 
   #change(): RoomChange | null {
     const { epochBook } = this.#parts.ledger
     if (!roleMay(epochBook.role, 'rotate') || epochBook.active.state.policy.ended) return null
-    const gone = [...this.#left].filter(device => epochBook.resolution.members.has(device))
+    const gone = epochBook.reachable.map(({ device }) => device).filter(device => this.#left.has(device))
     if (gone.length > 0) return { type: 'remove', devices: gone }
-    if (epochBook.needsMerge) return { type: 'renew' }
+    if (epochBook.needsMerge || epochBook.isStranded) return { type: 'renew' }
     return epochBook.standing === 'in' && this.#isOld() ? { type: 'renew' } : null
   }
 
@@ -123,8 +128,10 @@ export class RoomUpkeep {
       0,
       facilitators.findIndex(({ device }) => device === keys.device),
     )
-    if (change?.type === 'renew' && epochBook.needsMerge)
-      return PAUSE + Math.round(before.length * randomFraction() * MERGE_STEP)
+    if (change?.type === 'renew' && (epochBook.needsMerge || epochBook.isStranded)) {
+      const least = epochBook.isStranded ? STRANDED : PAUSE
+      return least + Math.round(before.length * randomFraction() * MERGE_STEP)
+    }
     return before.some(({ device }) => isLinked(device))
       ? PAUSE + Math.round(randomFraction() * TURN_MAX)
       : PAUSE

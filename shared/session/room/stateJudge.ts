@@ -8,8 +8,12 @@ import type { NoteSource } from './noteSource.ts'
 import type { WholeState } from './noteStates.ts'
 import type { NoteUpdates } from './noteUpdates.ts'
 
-/** How often a state that cannot be judged yet is looked at again. */
+/** How often a state that cannot be judged yet is looked at again; and how many such states are kept at hand. */
 const TRIES = 8
+const OPEN_MAX = 8
+
+/** A state that could not be judged yet. */
+type OpenState = { readonly whole: WholeState; readonly tries: number }
 
 /** What a judge is given: one note, and how to prune a record of it. */
 export type JudgeParts = {
@@ -25,8 +29,10 @@ export type JudgeParts = {
 /** Decides what a facilitator's state of a note is to this device: what the note goes on from, what may be pruned for it, or a lie (PROTOCOL.md §10.8). */
 export class StateJudge {
   readonly #parts: JudgeParts
+  /** The records of states that the note goes on from or that say the same. */
   readonly #states: RecordId[] = []
-  #waiting: { readonly whole: WholeState; readonly tries: number } | null = null
+  #open: OpenState[] = []
+  #hasNewHusks = false
 
   constructor(parts: JudgeParts) {
     this.#parts = parts
@@ -34,28 +40,57 @@ export class StateJudge {
 
   /** Takes a state whose parts are all here and gives back what was applied by it. One that is wrong is destroyed: NOTE_STATE, or the codes of checkNoteState. */
   take(whole: WholeState): Uint8Array[] {
-    return this.#look(whole, TRIES)
+    return this.#look({ whole, tries: TRIES })
   }
 
-  /** Looks again at a state that could not be judged. */
+  /** An update came without its payload: a state that was there before it may have told what it said. */
+  sawHusk(): void {
+    this.#hasNewHusks = true
+  }
+
+  /** Looks again at states that could not be judged. Those that are found wrong are counted. */
   lookAgain(): Uint8Array[] {
-    const waiting = this.#waiting
-    if (waiting === null || this.#parts.document.isBusy) return []
-    this.#waiting = null
-    return this.#look(waiting.whole, waiting.tries - 1)
+    if (this.#open.length === 0 || this.#parts.document.isBusy) return []
+    const isKnown = this.#parts.document.beginning === 'known'
+    const open = this.#open.splice(0)
+    return open.flatMap(state => {
+      if (isKnown && state.tries === 0) this.#open.push(state)
+      if (isKnown && state.tries === 0) return []
+      return this.#counting(() => this.#look({ ...state, tries: Math.max(0, state.tries - 1) }))
+    })
   }
 
-  #look(whole: WholeState, tries: number): Uint8Array[] {
+  /** Once more for all husks of late: what was told by a state is missing no more. */
+  countHusks(): void {
+    if (!this.#hasNewHusks) return
+    this.#hasNewHusks = false
+    for (const id of this.#states) {
+      const record = this.#parts.source.record(id)
+      if (record !== undefined) this.#parts.updates.told(this.#parts.source.ancestors(record).has)
+    }
+  }
+
+  #counting(look: () => Uint8Array[]): Uint8Array[] {
     try {
-      return this.#judge(whole, tries)
+      return look()
+    } catch (error) {
+      this.#parts.source.refused(errorCodeOf(error))
+      return []
+    }
+  }
+
+  #look(state: OpenState): Uint8Array[] {
+    try {
+      return this.#judge(state)
     } catch (error) {
       // kept, it would be what the note goes on from after the next start
-      if (errorCodeOf(error) !== 'INTERNAL') for (const id of whole.records) this.#parts.prune(id)
+      if (errorCodeOf(error) !== 'INTERNAL') for (const id of state.whole.records) this.#parts.prune(id)
       throw error
     }
   }
 
-  #judge(whole: WholeState, tries: number): Uint8Array[] {
+  #judge(open: OpenState): Uint8Array[] {
+    const { whole } = open
     const state = checkNoteState(whole.parts)
     const { client } = this.#parts.source.writer()
     // nobody else knows better what this device has written
@@ -64,17 +99,17 @@ export class StateJudge {
     const record = id === undefined ? undefined : this.#parts.source.record(id)
     if (record === undefined) return []
     const ancestors = lazily(() => this.#parts.source.ancestors(record))
-    if (this.#parts.document.isBusy) return this.#wait(whole, tries)
+    if (this.#parts.document.isBusy) return this.#putOff(open)
     if (this.#isNeeded(state)) return this.#goOnFrom(state, whole, ancestors)
     const verdict = this.#verdict(state, ancestors)
     ensure(verdict !== 'differs', 'NOTE_STATE')
-    if (verdict === 'unknown') return this.#wait(whole, tries)
+    if (verdict === 'unknown') return this.#putOff(open)
     this.#replace(whole, ancestors())
     return []
   }
 
-  #wait(whole: WholeState, tries: number): Uint8Array[] {
-    if (tries > 0) this.#waiting = { whole, tries }
+  #putOff(open: OpenState): Uint8Array[] {
+    this.#open = [...this.#open, open].slice(-OPEN_MAX)
     return []
   }
 
@@ -89,6 +124,7 @@ export class StateJudge {
   #goOnFrom(state: NoteState, whole: WholeState, ancestors: () => Ancestors): Uint8Array[] {
     const told = this.#parts.document.takeState(state)
     this.#parts.updates.told(ancestors().has)
+    this.#parts.updates.lighten()
     this.#states.push(...whole.records)
     return told
   }
@@ -114,6 +150,7 @@ export class StateJudge {
       else if (header.type === 'note-state') this.#states.push(id)
     }
     this.#parts.updates.told(has)
+    this.#parts.updates.lighten()
     this.#states.push(...whole.records)
   }
 }

@@ -40,6 +40,9 @@ export class RealRoom {
     await letIn(ann, ben, 'Ben', url)
     await letIn(ann, app, 'Mallory', url)
     const mallory = await keysOf(app, url)
+    await app.call('closeRoom', { room: app.room.room as RoomId })
+    for (const person of [ann, ben])
+      await person.until("Mallory's app is gone", () => !isHere(person, 'Mallory'), 30_000)
     await app.kill()
     const room = new RealRoom(ann, ben, mallory, url)
     await room.talk('before')
@@ -117,12 +120,11 @@ async function letIn(ann: Person, guest: Person, name: string, url: string): Pro
   await ann.until(`${name} waits`, () => ann.room.waiting.length === 1, 60_000)
   await ann.call('admit', { room, applicant: there(ann.room.waiting[0]).applicant })
   await guest.until(`${name} is in`, () => guest.join?.state === 'admitted', 60_000)
-  await ann.until(
-    `${name} is here`,
-    () => ann.room.members.some(member => member.name === name && member.here),
-    60_000,
-  )
+  await ann.until(`${name} is here`, () => isHere(ann, name), 60_000)
 }
+
+const isHere = (person: Person, name: string) =>
+  person.room.members.some(member => member.name === name && member.here)
 
 async function keysOf(app: Person, url: string): Promise<MalloryKeys> {
   let profile: Uint8Array | null = null

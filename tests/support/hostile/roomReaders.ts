@@ -3,13 +3,14 @@ import { fromHex } from '../../../shared/bytes/hex.ts'
 import { fromUtf8 } from '../../../shared/bytes/utf8.ts'
 import type { LinkId } from '../../../shared/ports/transport.ts'
 import { openCatchup, sealCatchup } from '../../../shared/room/catchup/catchupMessage.ts'
-import { readChain } from '../../../shared/room/catchup/epochChain.ts'
+import { decodeHanded, encodeHanded } from '../../../shared/room/catchup/handedEpochs.ts'
 import { openEpochEntry, sealEpochEntry } from '../../../shared/room/epoch/epochEntry.ts'
 import { decodeEpochOps } from '../../../shared/room/epoch/epochOps.ts'
 import { decodeEpochPublic, decodeSignedEpoch } from '../../../shared/room/epoch/epochPublic.ts'
 import { decodeEpochState } from '../../../shared/room/epoch/epochState.ts'
 import { openEpoch, reopenEpoch } from '../../../shared/room/epoch/openEpoch.ts'
 import { verifyEpoch } from '../../../shared/room/epoch/verifyEpoch.ts'
+import { heldNode } from '../../../shared/room/membership/epochNode.ts'
 import { decodeRecordHeader } from '../../../shared/room/record/recordHeader.ts'
 import { openRecord } from '../../../shared/room/record/sealRecord.ts'
 import { decodeHello } from '../../../shared/room/strand/hello.ts'
@@ -74,7 +75,8 @@ function epochReaders({ bo, first, epoch, founder, control }: Three): Record<str
     },
     verifyEpoch: {
       sample: epoch.signed,
-      read: bytes => verifyEpoch(bytes, first, founder.keys),
+      read: bytes =>
+        verifyEpoch(bytes, id => (id === first.id ? heldNode(first, []) : undefined), founder.keys),
       whole: true,
     },
     reopenEpoch: { sample: epoch.signed, read: bytes => reopenEpoch(bytes, epoch.keys.secret, epoch.room) },
@@ -106,21 +108,22 @@ function recordReaders({ ana, epoch }: Three): Record<string, Reader> {
 
 function catchupReaders({ ana, bo, epoch }: Three): Record<string, Reader> {
   const { catchup } = ana.ledger.pair(bo.device.member.device)
-  const [from, nonce] = [ana.device.member.device, '5a'.repeat(16)]
-  const open = (bytes: Uint8Array) => openCatchup(catchup, 'topic', bytes)
-  const part = cat(lp(epoch.signed))
+  const { device: from, leaf } = ana.device.member
+  const nonce = '5a'.repeat(16)
+  const sealed = (message: Parameters<typeof sealCatchup>[2]): Reader => ({
+    sample: sealCatchup(catchup, 'topic', message),
+    read: bytes => openCatchup(catchup, 'topic', bytes),
+    whole: true,
+  })
+  const hello = ana.ledger.writeHello(AT)
+  const box = new Uint8Array(80)
+  const [part] = encodeHanded({ epochs: [{ signed: epoch.signed, box }], hellos: [hello.wire] })
+  const ids = { epochs: [epoch.id], lacking: [epoch.id] }
   return {
-    'openCatchup of a question': {
-      sample: sealCatchup(catchup, 'topic', { type: 'ask', from, nonce, epoch: epoch.id }),
-      read: open,
-      whole: true,
-    },
-    'openCatchup of an answer': {
-      sample: sealCatchup(catchup, 'topic', { type: 'give', from, nonce, index: 0, count: 1, part }),
-      read: open,
-      whole: true,
-    },
-    readChain: { sample: part, read: readChain },
+    'openCatchup of a question': sealed({ type: 'ask', from, nonce, leaf, leafCounter: 3, ...ids }),
+    'openCatchup of an answer': sealed({ type: 'give', from, nonce, index: 0, count: 1, part: there(part) }),
+    'openCatchup of a complaint': sealed({ type: 'stale', from, nonce, leafCounter: 4 }),
+    decodeHanded: { sample: there(part), read: decodeHanded },
   }
 }
 
@@ -153,6 +156,7 @@ function plainReaders({ bo: { ledger }, epoch }: Three): Record<string, Reader> 
   const kept = {
     keys: ledger.keys,
     epochs: [{ signed: epoch.signed, secret: epoch.keys.secret }],
+    outside: [epoch.signed],
     wires: [ledger.writeHello(AT).wire],
   }
   const latin = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1')

@@ -6,7 +6,7 @@ import type { DeviceId, EpochId, PersonId } from '../../../shared/room/ids.ts'
 import { type EpochNode, epochNode } from '../../../shared/room/membership/epochNode.ts'
 import { Hellos } from '../../../shared/room/membership/votes.ts'
 import { there } from '../refusals.ts'
-import { H, text, tohex } from './primitives.ts'
+import { H, text, tohex, unhex } from './primitives.ts'
 
 /** Graphs of epochs without a single key: who is in them, who issued them, and what came before. */
 
@@ -29,15 +29,10 @@ export const deviceOf = (name: string): DeviceId => tohex(text(name.padEnd(16, '
 /** The name of a device. */
 export const nameOf = (device: DeviceId): string => Buffer.from(device, 'hex').toString().replace(/\.+$/, '')
 
-/** Grows epoch by epoch. `salt` gives all epochs other ids. */
+/** Grows epoch by epoch. */
 export class EpochGraph {
   readonly #nodes = new Map<string, EpochNode>()
-  readonly #salt: string
   readonly hellos = new Hellos()
-
-  constructor(salt = '') {
-    this.#salt = salt
-  }
 
   /** Every epoch, in the order in which they were put in. */
   get nodes(): EpochNode[] {
@@ -79,9 +74,21 @@ export class EpochGraph {
     return this
   }
 
+  /** The same graph and hellos, all epochs with other ids. */
+  renamed(salt: string): EpochGraph {
+    const other = new EpochGraph()
+    const idOf = (id: EpochId) => tohex(H('test-epoch', text(salt), unhex(id))) as EpochId
+    for (const [name, node] of this.#nodes)
+      other.#nodes.set(name, { ...node, id: idOf(node.id), parents: node.parents.map(idOf) })
+    for (const device of new Set(this.nodes.flatMap(({ members }) => members.map(m => m.device))))
+      for (const { epoch, leafCounter } of this.hellos.of(device))
+        other.hellos.add(device, idOf(epoch), leafCounter)
+    return other
+  }
+
   #put(name: string, { by, after, ...listed }: { by: string; after: readonly string[] } & Listed): this {
     const parents = after.map(each => this.node(each))
-    const id = tohex(H('test-epoch', text(`${this.#salt} ${name}`))) as EpochId
+    const id = tohex(H('test-epoch', text(name))) as EpochId
     const number = parents.length === 0 ? 0 : Math.max(...parents.map(parent => parent.number)) + 1
     const known = { id, number, parents: parents.map(parent => parent.id), issuer: deviceOf(by) }
     const node = epochNode({ ...known, signed: text(name), epoch: null, ...listed }, parents)

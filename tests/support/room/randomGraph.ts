@@ -23,8 +23,8 @@ export class RandomGraph {
   readonly #everybody: string[]
   #count = 0
 
-  constructor(facilitators: readonly string[], members: readonly string[], salt = '') {
-    this.graph = new EpochGraph(salt).begin(facilitators, members)
+  constructor(facilitators: readonly string[], members: readonly string[]) {
+    this.graph = new EpochGraph().begin(facilitators, members)
     this.#everybody = [...facilitators, ...members]
     for (const name of this.#everybody) this.#views.set(name, new Set(['root']))
   }

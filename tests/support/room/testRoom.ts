@@ -7,7 +7,8 @@ import type { EpochState } from '../../../shared/room/epoch/epochState.ts'
 import { issueEpoch } from '../../../shared/room/epoch/issueEpoch.ts'
 import type { Member } from '../../../shared/room/epoch/member.ts'
 import { openEpoch } from '../../../shared/room/epoch/openEpoch.ts'
-import type { PersonId, RoomId } from '../../../shared/room/ids.ts'
+import type { EpochId, PersonId, RoomId } from '../../../shared/room/ids.ts'
+import { type EpochNode, heldNode } from '../../../shared/room/membership/epochNode.ts'
 import { there } from '../refusals.ts'
 
 /** When everything in these tests is written, in ms. */
@@ -58,6 +59,22 @@ export function addDevices(issuer: DeviceKeys, parent: Epoch, newcomers: readonl
   }
   return issueEpoch(issuer, [parent], state, [members.map(member => ({ type: 'add', member }))])
 }
+
+/** What a reader knows who holds these epochs, and no other. */
+export const holding =
+  (...epochs: readonly Epoch[]) =>
+  (id: EpochId): EpochNode | undefined => {
+    const nodes = new Map<EpochId, EpochNode>()
+    for (const epoch of epochs)
+      nodes.set(
+        epoch.id,
+        heldNode(
+          epoch,
+          epoch.parents.flatMap(parent => nodes.get(parent) ?? []),
+        ),
+      )
+    return nodes.get(id)
+  }
 
 /** A founder and two members in the room's second epoch, each with her own opened copy of it. */
 export function roomOfThree() {

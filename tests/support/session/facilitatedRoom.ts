@@ -7,6 +7,21 @@ import type { SimulatedPerson } from './simulatedSession.ts'
 
 const WORDS = ['你好', 'I am here', '괜찮아요', '明天下午三点', 'yes', '🫖']
 const DAY = 24 * 60 * 60 * 1000
+/** How long a computer sleeps, in ms: an hour as a rule, once in a while until the epoch is renewed. */
+const NAPS = [
+  60_000,
+  60_000,
+  60_000,
+  DAY / 24,
+  DAY / 24,
+  DAY / 24,
+  DAY / 24,
+  DAY / 2,
+  DAY / 2,
+  DAY,
+  DAY,
+  8 * DAY,
+]
 /** Most devices of these rooms. */
 const PEOPLE_MAX = 8
 
@@ -202,7 +217,7 @@ export class FacilitatedRoom {
   #sleep(): void {
     const person = this.random.pick(this.people)
     person.transport.moveTo(99)
-    this.room.clock.advance(this.random.pick([60_000, 60_000, DAY / 24, DAY / 24, DAY, 8 * DAY]))
+    this.room.clock.advance(this.random.pick(NAPS))
     person.transport.moveTo(0)
   }
 
@@ -217,7 +232,7 @@ export class FacilitatedRoom {
       // what was not written yet when a process is killed is lost: that is no matter of the network
       this.room.clock.advance(400)
       await Promise.resolve()
-      person.transport.crash()
+      person.crash()
     }
     const again = await this.room.restarted(person)
     again.transport.moveTo(island)

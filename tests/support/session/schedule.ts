@@ -122,7 +122,7 @@ export class Schedule {
       // what was not written yet when a process is killed is lost: that is no matter of the network
       this.room.clock.advance(400)
       await Promise.resolve()
-      person.transport.crash()
+      person.crash()
     }
     this.people[this.people.indexOf(person)] = await this.room.restarted(person)
   }

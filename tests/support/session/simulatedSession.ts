@@ -29,6 +29,7 @@ export class SimulatedPerson {
   /** From which positions the timeline changed, in order. */
   readonly changes: number[] = []
   readonly #views = new Map<RoomId, RoomView>()
+  #isDead = false
   readonly #mirrors = new Map<DocId, { readonly doc: Y.Doc; readonly room: RoomId }>()
 
   constructor(name: string, network: SimulatedNetwork, clock: Clock, store = new MemoryProfileStore()) {
@@ -38,7 +39,10 @@ export class SimulatedPerson {
     this.session = createSession({
       transport: this.transport,
       profileStore: store,
-      clock,
+      clock: {
+        now: () => clock.now(),
+        after: (milliseconds, run) => clock.after(milliseconds, () => (this.#isDead ? undefined : run())),
+      },
       needServers: () => undefined,
       emit: {
         roomChanged: ({ view }) => this.#views.set(view.room as RoomId, view as RoomView),
@@ -68,6 +72,12 @@ export class SimulatedPerson {
   /** True when this person has a room. */
   get isInRoom(): boolean {
     return this.#views.size > 0
+  }
+
+  /** Her process is killed: nothing more happens in it, and nobody is told goodbye. */
+  crash(): void {
+    this.#isDead = true
+    this.transport.crash()
   }
 
   /** The one room this person is in. */
@@ -100,8 +110,9 @@ export class SimulatedPerson {
     const { room } = this.room()
     const { state, client } = await this.calls.openNote({ room, note })
     const doc = new Y.Doc()
-    doc.clientID = client
     Y.applyUpdate(doc, state, 'core')
+    // Yjs draws a new one when what comes in has its own in it
+    doc.clientID = client
     doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin !== 'core') this.calls.updateNote({ room, note, update })
     })

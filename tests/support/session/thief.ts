@@ -1,4 +1,3 @@
-import { concatBytes } from '../../../shared/bytes/concatBytes.ts'
 import { ProtocolError } from '../../../shared/bytes/protocolError.ts'
 import { openBox } from '../../../shared/crypto/agree.ts'
 import type { Secret } from '../../../shared/crypto/secret.ts'
@@ -20,6 +19,8 @@ import { there } from '../refusals.ts'
 import type { Crossing } from '../simulation/simulatedNetwork.ts'
 import { PASSPHRASE } from './simulatedRoom.ts'
 import type { SimulatedPerson } from './simulatedSession.ts'
+
+const DAY = 24 * 60 * 60 * 1000
 
 /** Everything that a person's profile holds of her room, copied out. */
 export function copiedKeys(person: SimulatedPerson): KeptRoom {
@@ -113,20 +114,21 @@ export class Thief {
   }
 
   #studyTopic({ topic, bytes }: Crossing, now: number): void {
+    if (topic === undefined) return
     const members = [...this.#epochs.values()].flatMap(({ state }) => state.members)
-    const days = [now - 24 * 60 * 60 * 1000, now]
     for (const { device, identity } of members) {
       if (device === this.#keys.device) continue
       const pair = pairKeys(this.#keys, device, identity).catchup
-      if (topic === undefined || !days.some(day => catchupTopic(pair, day) === topic)) continue
+      if (![now - DAY, now].some(day => catchupTopic(pair, day) === topic)) continue
       const message = fits(() => openCatchup(pair, topic, bytes))
-      if (message?.type !== 'give' || message.count > 1) continue
-      const handed = fits(() => decodeHanded(concatBytes(message.part)))
-      for (const { signed, box } of handed?.epochs ?? []) {
-        const opened =
-          box === null ? [] : this.#keys.leaves.map(({ pair: leaf }) => openBox<'epoch'>(box, leaf))
-        this.#studyEpoch(signed, opened.find(secret => secret !== null) ?? null)
-      }
+      if (message?.type === 'give' && message.count === 1) this.#studyHanded(message.part)
+    }
+  }
+
+  #studyHanded(part: Uint8Array): void {
+    for (const { signed, box } of fits(() => decodeHanded(part))?.epochs ?? []) {
+      const opened = box === null ? [] : this.#keys.leaves.map(({ pair }) => openBox<'epoch'>(box, pair))
+      this.#studyEpoch(signed, opened.find(secret => secret !== null) ?? null)
     }
   }
 }

@@ -13,12 +13,27 @@ function foldersUnder(folder: string): string[] {
   return [...new Set(folders)]
 }
 
+/** A glob with `**`, `*` and `{a,b}`, as this list writes them. */
+function patternOf(glob: string): RegExp {
+  const choices = glob.replace(/\{(.*?)\}/g, (_, list: string) => `(${list.replaceAll(',', '|')})`)
+  const folders = choices.replaceAll('.', '\\.').replaceAll('**/', '(.+/)?')
+  return new RegExp(`^${folders.replaceAll('*', '[^/]*')}$`)
+}
+
 const names = (...wishes: string[]) => chosenParts(wishes).map(({ name }) => name)
 
 describe('the parts of a mutation run', () => {
   it('are every folder of bytes, crypto and room, each once', () => {
     const folders = ['shared/bytes', 'shared/crypto', 'shared/room'].flatMap(foldersUnder)
     expect(parts.flatMap(part => part.sources.map(dirname)).sort()).toEqual(folders.sort())
+  })
+
+  it('have tests that exist', () => {
+    const files = readdirSync(join(projectRoot, 'tests'), { recursive: true, encoding: 'utf8' }).map(
+      file => `tests/${file.replaceAll('\\', '/')}`,
+    )
+    for (const glob of parts.flatMap(part => part.tests))
+      expect(files.filter(file => patternOf(glob).test(file)).length, glob).toBeGreaterThan(0)
   })
 
   it('are all of them, or what was asked for', () => {

@@ -1,11 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
+import { createAgreeKeyPair, openBox, sealToKey } from '../../../shared/crypto/agree.ts'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import type { Topic } from '../../../shared/ports/transport.ts'
-import { type CatchupMessage, sealCatchup } from '../../../shared/room/catchup/catchupMessage.ts'
+import { type CatchupMessage, openCatchup, sealCatchup } from '../../../shared/room/catchup/catchupMessage.ts'
 import { catchupTopic } from '../../../shared/room/catchup/catchupTopic.ts'
+import { decodeHanded, encodeHanded } from '../../../shared/room/catchup/handedEpochs.ts'
+import type { EpochId } from '../../../shared/room/ids.ts'
 import { CatchUp } from '../../../shared/session/catchup/catchUp.ts'
 import { Ledger } from '../../../shared/session/ledger/ledger.ts'
+import type { HandedEpoch } from '../../../shared/session/ledger/ledgerListener.ts'
+import { issueNext } from '../../../shared/session/room/issueNext.ts'
+import { there } from '../../support/refusals.ts'
 import { addDevices, foundRoom, newDevice } from '../../support/room/testRoom.ts'
 import { SimulatedPerson } from '../../support/session/simulatedSession.ts'
 import { SimulatedClock } from '../../support/simulation/simulatedClock.ts'
@@ -59,6 +65,7 @@ describe('catching up', () => {
       clock,
       servers: () => SERVERS,
       isLinked: () => false,
+      isSuspended: () => false,
       follow: () => undefined,
       refused: () => undefined,
     })
@@ -82,56 +89,196 @@ describe('catching up', () => {
   })
 })
 
-describe('a catch-up message is refused', () => {
-  /** A founder who has lost Ana, and what Ana's device would seal for her. */
-  const setup = () => {
-    const clock = new SimulatedClock()
-    const network = new SimulatedNetwork(clock)
-    const transport = network.join()
-    const { founder, epoch } = foundRoom()
-    const ana = newDevice(epoch.room, 'Ana', 1)
-    const next = addDevices(founder.keys, epoch, [ana])
-    const heard = { refused: [] as ErrorCode[], followed: 0 }
-    const refused = (code: ErrorCode) => heard.refused.push(code)
-    const ledger = new Ledger(founder.keys, [epoch, next], { accepted: () => undefined, refused })
-    const follow = () => {
-      heard.followed += 1
-    }
-    const isLinked = () => false
-    const catchUp = new CatchUp({
-      ledger,
-      transport,
-      clock,
-      servers: () => SERVERS,
-      isLinked,
-      follow,
-      refused,
+/** A founder who has lost Ana, and what Ana's device would seal for her. */
+function lostAna({ suspended = false } = {}) {
+  const clock = new SimulatedClock()
+  const network = new SimulatedNetwork(clock)
+  const transport = network.join()
+  const { founder, epoch } = foundRoom()
+  const ana = newDevice(epoch.room, 'Ana', 1)
+  const next = addDevices(founder.keys, epoch, [ana])
+  const refused: ErrorCode[] = []
+  const followed: { readonly epochs: readonly HandedEpoch[]; readonly hellos: readonly Uint8Array[] }[] = []
+  const ledger = new Ledger(founder.keys, [epoch, next], {
+    accepted: () => undefined,
+    refused: code => refused.push(code),
+  })
+  const catchUp = new CatchUp({
+    ledger,
+    transport,
+    clock,
+    servers: () => SERVERS,
+    isLinked: () => false,
+    isSuspended: () => suspended,
+    follow: (epochs, hellos) => followed.push({ epochs, hellos }),
+    refused: code => refused.push(code),
+  })
+  catchUp.start()
+  clock.advance(20_000)
+  const pair = ledger.pair(ana.keys.device).catchup
+  const topic = catchupTopic(pair, clock.now()) as Topic
+  const say = (message: CatchupMessage) => catchUp.receive(topic, sealCatchup(pair, topic, message))
+  /** What the founder's device has said to her. */
+  const said = () =>
+    network.crossings
+      .filter(({ from }) => from === transport)
+      .map(({ bytes }) => openCatchup(pair, topic, bytes))
+  const leaf = there(ana.keys.leaves[0])
+  const ask = (change: Partial<CatchupMessage & { type: 'ask' }> = {}) =>
+    say({
+      type: 'ask',
+      from: ana.keys.device,
+      nonce: NONCE,
+      leaf: leaf.pair.publicKey,
+      leafCounter: 0,
+      epochs: [epoch.id],
+      lacking: [],
+      ...change,
     })
-    catchUp.start()
-    clock.advance(20_000)
+  return { clock, catchUp, ledger, founder, ana, first: epoch, next, leaf, refused, followed, say, said, ask }
+}
+
+const NONCE = '0b'.repeat(16)
+const type = ({ type: each }: CatchupMessage) => each
+
+describe('a catch-up message', () => {
+  it('that answers what was not asked is refused', () => {
+    const { say, ana, refused, followed } = lostAna()
+    const from = ana.keys.device
+    say({ type: 'give', from, nonce: NONCE, index: 0, count: 1, part: new Uint8Array() })
+    say({ type: 'stale', from, nonce: NONCE, leafCounter: 3 })
+    expect([refused, followed]).toEqual([['FRAME_UNASKED', 'FRAME_UNASKED'], []])
+  })
+
+  it('that is one of our own sent back is refused', () => {
+    const { ask, founder, refused, said } = lostAna()
+    ask({ from: founder.keys.device })
+    expect([refused, said()]).toEqual([['SIGNAL'], []])
+  })
+
+  it('on a topic that nobody listens on is not looked at', () => {
+    const { catchUp, ledger, ana, clock, refused } = lostAna()
     const pair = ledger.pair(ana.keys.device).catchup
-    const topic = catchupTopic(pair, clock.now()) as Topic
-    const say = (message: CatchupMessage) => catchUp.receive(topic, sealCatchup(pair, topic, message))
-    const answers = () => network.crossings.filter(({ from }) => from === transport).length
-    const ids = { nonce: '0b'.repeat(16), mine: founder.keys.device, ana: ana.keys.device, old: epoch.id }
-    return { heard, say, answers, ids }
+    const later = catchupTopic(pair, clock.now() + 5 * 24 * 60 * 60 * 1000) as Topic
+    catchUp.receive(later, new Uint8Array(5))
+    expect(refused).toEqual([])
+  })
+})
+
+describe('a question', () => {
+  it('of the other is answered with the epochs that follow, each with its secret for her leaf', () => {
+    const { ask, said, refused, next, leaf } = lostAna()
+    ask()
+    const answer = there(said()[0])
+    if (answer.type !== 'give') throw new Error('no answer')
+    expect([answer.nonce, answer.index, answer.count, refused]).toEqual([NONCE, 0, 1, []])
+    const { epochs, hellos } = decodeHanded(answer.part)
+    expect([epochs.map(({ signed }) => signed), hellos]).toEqual([[next.signed], []])
+    expect(there(openBox(there(epochs[0]?.box), leaf.pair)).expose()).toEqual(next.keys.secret.expose())
+  })
+
+  it('of one who knows everything, or nothing that is known, is met with silence', () => {
+    const { ask, said, next } = lostAna()
+    ask({ epochs: [next.id] })
+    ask({ epochs: [] })
+    ask({ epochs: ['0c'.repeat(32) as EpochId] })
+    expect(said().filter(each => each.nonce === NONCE)).toEqual([])
+  })
+
+  it('of one who was away for 60 days is met with silence', () => {
+    const { ask, said } = lostAna({ suspended: true })
+    ask()
+    expect(said()).toEqual([])
+  })
+
+  it('of one who was removed is met with silence', () => {
+    const { ask, said, ledger, ana } = lostAna()
+    ledger.adopt(issueNext(ledger, { type: 'remove', devices: [ana.keys.device] }))
+    ask()
+    expect(said()).toEqual([])
+  })
+
+  it('with an older leaf than is known, or another with its counter, is answered with the counter alone', () => {
+    const { ask, said, ledger, ana } = lostAna()
+    const device = ana.keys.device
+    const newer = createAgreeKeyPair().publicKey
+    expect(ledger.acquaintances.learnLeaf(device, { leaf: newer, counter: 4 })).toBe(true)
+    ask()
+    ask({ leafCounter: 4 })
+    expect(said().map(each => [each.type, each.type === 'stale' && each.leafCounter])).toEqual([
+      ['stale', 4],
+      ['stale', 4],
+    ])
+    ask({ leafCounter: 5 })
+    expect(said().map(type)).toEqual(['stale', 'stale', 'give'])
+  })
+
+  it('that names an epoch nobody here knows is answered, and asked back', () => {
+    const { ask, said, clock, first } = lostAna()
+    ask({ epochs: [first.id, '0c'.repeat(32) as EpochId] })
+    clock.advance(1_000)
+    expect(said().map(type)).toEqual(['give', 'ask'])
+  })
+})
+
+describe('an answer', () => {
+  /** What Ana says to a question that the founder's device has asked. */
+  const asked = () => {
+    const from = lostAna()
+    from.clock.advance(60_000)
+    const question = there(from.said().find(each => each.type === 'ask'))
+    if (question.type !== 'ask') throw new Error('no question')
+    const theirs = addDevices(from.founder.keys, from.next, [])
+    const box = sealToKey(theirs.keys.secret, question.leaf)
+    const parts = encodeHanded({ epochs: [{ signed: theirs.signed, box }], hellos: [new Uint8Array(9)] })
+    const give = (index: number, count: number, part: Uint8Array) =>
+      from.say({ type: 'give', from: from.ana.keys.device, nonce: question.nonce, index, count, part })
+    return { ...from, question, theirs, part: there(parts[0]), give }
   }
 
-  it('that answers what was not asked', () => {
-    const { heard, say, ids } = setup()
-    say({ type: 'give', from: ids.ana, nonce: ids.nonce, index: 0, count: 1, part: new Uint8Array() })
-    expect(heard).toEqual({ refused: ['FRAME_UNASKED'], followed: 0 })
+  it('gives epochs with their secrets and hellos, once all of its parts are there', () => {
+    const { give, part, followed, theirs, refused } = asked()
+    const [half, rest] = [part.slice(0, 100), part.slice(100)]
+    give(1, 2, rest)
+    expect(followed).toEqual([])
+    give(0, 2, half)
+    const { epochs, hellos } = there(followed[0])
+    expect(epochs.map(({ signed, secret }) => [signed, secret?.expose()])).toEqual([
+      [theirs.signed, theirs.keys.secret.expose()],
+    ])
+    expect([hellos, refused]).toEqual([[new Uint8Array(9)], []])
+    give(0, 1, part)
+    expect([followed.length, refused]).toEqual([1, ['FRAME_UNASKED']])
   })
 
-  it('that is one of our own sent back', () => {
-    const { heard, say, answers, ids } = setup()
-    say({ type: 'ask', from: ids.mine, nonce: ids.nonce, epoch: ids.old })
-    expect([heard.refused, answers()]).toEqual([['SIGNAL'], 0])
+  it('with a box that this leaf does not open gives the epoch without a secret', () => {
+    const { give, followed, theirs } = asked()
+    const box = sealToKey(theirs.keys.secret, createAgreeKeyPair().publicKey)
+    for (const part of encodeHanded({ epochs: [{ signed: theirs.signed, box }], hellos: [] }))
+      give(0, 1, part)
+    expect(followed[0]?.epochs[0]?.secret).toBeNull()
   })
 
-  it('unless it is the other who asks: she is given the epochs that follow', () => {
-    const { heard, say, answers, ids } = setup()
-    say({ type: 'ask', from: ids.ana, nonce: ids.nonce, epoch: ids.old })
-    expect([heard.refused, answers()]).toEqual([[], 1])
+  it('that cannot be read is refused and gives nothing', () => {
+    const { give, part, followed, refused } = asked()
+    give(0, 1, part.slice(0, -1))
+    expect([followed, refused]).toEqual([[], ['TRUNCATED']])
+  })
+
+  it('that a later leaf is known makes a new one, and asks again', () => {
+    const { say, said, ana, question, ledger, refused } = asked()
+    const from = ana.keys.device
+    say({ type: 'stale', from, nonce: question.nonce, leafCounter: 7 })
+    expect(ledger.leaf.counter).toBe(8)
+    const again = there(said().at(-1))
+    expect([again.type, again.type === 'ask' && again.leafCounter]).toEqual(['ask', 8])
+    say({ type: 'stale', from, nonce: question.nonce, leafCounter: 9 })
+    expect([refused, ledger.leaf.counter]).toEqual([['FRAME_UNASKED'], 8])
+  })
+
+  it('cannot drive the counter of a leaf to its end', () => {
+    const { say, ana, question, ledger, refused } = asked()
+    say({ type: 'stale', from: ana.keys.device, nonce: question.nonce, leafCounter: 2 ** 32 - 1 })
+    expect([refused, ledger.leaf.counter]).toEqual([['BAD_VALUE'], 0])
   })
 })

@@ -274,8 +274,17 @@ describe('a device that is in the room', () => {
     const leaf = there(ana.ledger.keys.leaves.at(-1))
     const listed = next.state.members.find(({ name }) => name === 'Ana')
     expect([listed?.leaf, listed?.leafCounter]).toEqual([leaf.pair.publicKey, 1])
-    expect(next.state.frontiers).toEqual([
-      [{ strand: ana.ledger.writer.strand, seq: 0, record: there([...ana.ledger.records][0]).id }],
+    expect(next.state.frontiers).toEqual([[]])
+  })
+
+  it('is taken out with the last of her records', () => {
+    const { atFounder, ana } = threeLedgers()
+    const said = [ana.ledger.writeHello(AT), ana.ledger.write(message('last'))]
+    atFounder.ledger.takeRecords(said.map(({ wire }) => wire))
+    const devices = [ana.device.member.device]
+    const { state } = issueNext(atFounder.ledger, { type: 'remove', devices })
+    expect(state.frontiers).toEqual([
+      [{ strand: ana.ledger.writer.strand, seq: 1, record: there(said[1]).id }],
     ])
   })
 })

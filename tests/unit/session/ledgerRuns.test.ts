@@ -91,6 +91,26 @@ describe('records that come together', () => {
   })
 })
 
+describe('records that this device has kept', () => {
+  it('come back by one signature for each strand, also those that others had spoilt', () => {
+    const { bo, epoch, plans, founders, hers } = setup(420)
+    const signer = newStrand().secretKey
+    const spoilt = plans.map((plan, at) =>
+      at % 140 === 139 || at === 420 ? there(hers[at]) : wireBytes(epoch, { ...plan, signer }),
+    )
+    for (let at = 0; at < 421; at += 140) bo.ledger.takeRecords(spoilt.slice(at, at + 140))
+    bo.ledger.takeRecords(founders)
+    const kept = [...bo.ledger.records].map(({ wire }) => wire)
+    expect(kept.length).toBe(421 + founders.length)
+    counted.fresh()
+    const again = heardLedger(bo.device, bo.ledger.active)
+    again.ledger.restore(kept)
+    expect([again.accepted.length, again.refused, counted.fresh()]).toEqual([kept.length, [], 2])
+    const heads = ({ ledger }: typeof bo) => [...ledger.strands].map(({ head, next }) => [head, next])
+    expect(heads(again)).toEqual(heads(bo))
+  })
+})
+
 describe('one forged record among them', () => {
   it('is found and named; the rest comes from another holder', () => {
     const from = setup()
@@ -190,6 +210,15 @@ describe('a husk', () => {
     expect(bo.ledger.takeRecord(husk(from, 3))).toBe('known')
     expect([...bo.ledger.records].map(({ wire }) => wire)).toEqual(hers)
     expect(bo.completed).toEqual([])
+  })
+
+  it('whose payload was taken away here stays one', () => {
+    const { bo, hers } = setup()
+    bo.ledger.takeRecords(hers)
+    const { id } = there(bo.accepted[3])
+    expect(bo.ledger.prune(id)).toBe(true)
+    expect([bo.ledger.takeRecord(there(hers[3])), bo.ledger.takeRecords(hers)]).toEqual(['known', false])
+    expect([bo.completed, there(bo.ledger.record(id)).body]).toEqual([[], null])
   })
 
   it('comes again and again without any change', () => {

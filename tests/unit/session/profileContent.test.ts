@@ -21,6 +21,7 @@ function setup() {
   const kept = (heard: ReturnType<typeof heardLedger>): KeptRoom => ({
     keys: heard.ledger.keys,
     epochs: heard.ledger.epochs.map(each => ({ signed: each.signed, secret: each.keys.secret })),
+    outside: [],
     wires: [heard.ledger.writeHello(AT), heard.ledger.write(message('kept'))].map(({ wire }) => wire),
   })
   const rooms = [
@@ -31,30 +32,32 @@ function setup() {
 }
 
 /** A room, byte by byte. */
-function roomBytes({ keys, epochs, wires }: KeptRoom): Uint8Array {
+function roomBytes({ keys, epochs, outside, wires }: KeptRoom): Uint8Array {
   const pair = ({ publicKey, secretKey }: { publicKey: string; secretKey: { expose(): Uint8Array } }) =>
     cat(unhex(publicKey), lp(secretKey.expose()))
   return cat(
     unhex(keys.room),
     pair(keys.identity),
-    int(1, keys.control === null ? 0 : 1),
-    keys.control === null ? new Uint8Array() : pair(keys.control),
+    pair(keys.control),
     int(1, keys.leaves.length),
     ...keys.leaves.map(leaf => cat(int(4, leaf.counter), pair(leaf.pair))),
     int(4, epochs.length),
     ...epochs.map(({ signed, secret }) => cat(lp(signed), secret.expose())),
+    int(4, outside.length),
+    ...outside.map(lp),
     int(4, wires.length),
     ...wires.map(lp),
   )
 }
 
-const exposed = ({ keys, epochs, wires }: KeptRoom) => ({
-  ids: [keys.room, keys.device, keys.identity.publicKey, keys.control?.publicKey],
+const exposed = ({ keys, epochs, outside, wires }: KeptRoom) => ({
+  ids: [keys.room, keys.device, keys.identity.publicKey, keys.control.publicKey],
   secrets: [keys.identity, keys.control, ...keys.leaves.map(({ pair }) => pair)].map(pair =>
-    pair?.secretKey.expose(),
+    pair.secretKey.expose(),
   ),
   counters: keys.leaves.map(({ counter }) => counter),
   epochs: epochs.map(({ signed, secret }) => [signed, secret.expose()]),
+  outside,
   wires,
 })
 
@@ -85,38 +88,37 @@ describe('what a profile keeps', () => {
     expect(refusal(() => decodeProfile(cat(int(1, 1), int(1, 101))))).toBe('TOO_LARGE')
   })
 
-  it('has nothing wrong in its keys: lengths, flags, leaves, epochs', () => {
-    const { keys, epochs, wires } = there(setup().rooms[1])
+  it('keeps epochs that it has no key of, and those alone without a secret', () => {
+    const { rooms } = setup()
+    const [one, other] = [there(rooms[0]), there(rooms[1])]
+    const outside = one.epochs.map(({ signed }) => signed)
+    const content = encodeProfile([{ ...other, outside }])
+    expect(content).toEqual(cat(int(1, 1), int(1, 1), roomBytes({ ...other, outside })))
+    expect(decodeProfile(content).map(exposed)).toEqual([exposed({ ...other, outside })])
+  })
+
+  it('has nothing wrong in its keys: lengths, leaves, epochs', () => {
+    const { keys, ...rest } = there(setup().rooms[1])
     const read = (room: KeptRoom) => refusal(() => decodeProfile(cat(int(1, 1), int(1, 1), roomBytes(room))))
-    const short = { ...keys.identity, secretKey: randomSecret<'agree'>(31) }
-    expect(read({ keys: { ...keys, identity: short }, epochs, wires })).toBe('BAD_KEY')
-    const long = { ...keys.identity, secretKey: randomSecret<'agree'>(33) }
-    expect(read({ keys: { ...keys, identity: long }, epochs, wires })).toBe('TOO_LARGE')
-    expect(read({ keys, epochs: [], wires })).toBe('BAD_VALUE')
-    expect(read({ keys: { ...keys, leaves: [...keys.leaves, ...keys.leaves] }, epochs, wires })).toBe(
-      'TOO_LARGE',
-    )
-    const flagged = cat(int(1, 1), int(1, 1), roomBytes({ keys, epochs, wires }))
-    flagged[2 + 16 + 32 + 4 + 32] = 2
-    expect(refusal(() => decodeProfile(flagged))).toBe('BAD_VALUE')
+    const identity = (length: number) => ({ ...keys.identity, secretKey: randomSecret<'agree'>(length) })
+    const control = (length: number) => ({ ...keys.control, secretKey: randomSecret<'sign'>(length) })
+    expect(read({ ...rest, keys: { ...keys, identity: identity(31) } })).toBe('BAD_KEY')
+    expect(read({ ...rest, keys: { ...keys, identity: identity(33) } })).toBe('TOO_LARGE')
+    expect(read({ ...rest, keys: { ...keys, control: control(63) } })).toBe('BAD_KEY')
+    expect(read({ ...rest, keys: { ...keys, control: control(65) } })).toBe('TOO_LARGE')
+    expect(read({ ...rest, keys, epochs: [] })).toBe('BAD_VALUE')
+    expect(read({ ...rest, keys: { ...keys, leaves: [...keys.leaves, ...keys.leaves] } })).toBe('TOO_LARGE')
   })
 
   it('that announces millions of things is refused before it is read', () => {
     const { keys } = there(setup().rooms[1])
-    const head = roomBytes({ keys, epochs: [], wires: [] }).slice(0, -8)
+    const head = roomBytes({ keys, epochs: [], outside: [], wires: [] }).slice(0, -12)
     const spent = cpuTime()
     const epochs = cat(int(1, 1), int(1, 1), head, int(4, 2 ** 32 - 1))
     expect(refusal(() => decodeProfile(epochs))).toBe('TOO_LARGE')
-    const wires = cat(
-      int(1, 1),
-      int(1, 1),
-      head,
-      int(4, 1),
-      lp(text('x')),
-      new Uint8Array(32),
-      int(4, 2 ** 32 - 1),
-    )
-    expect(refusal(() => decodeProfile(wires))).toBe('TOO_LARGE')
+    const one = cat(int(1, 1), int(1, 1), head, int(4, 1), lp(text('x')), new Uint8Array(32))
+    expect(refusal(() => decodeProfile(cat(one, int(4, 2 ** 32 - 1))))).toBe('TOO_LARGE')
+    expect(refusal(() => decodeProfile(cat(one, int(4, 0), int(4, 2 ** 32 - 1))))).toBe('TOO_LARGE')
     expect(spent()).toBeLessThan(250)
   })
 })

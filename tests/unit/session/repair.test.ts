@@ -151,7 +151,7 @@ describe('an answer', () => {
   })
 })
 
-describe('a have that this device sends', { timeout: 30_000 }, () => {
+describe('a have that this device sends', { timeout: 60_000 }, () => {
   it('never names more heads than may be read, however many strands there are', () => {
     const { founder, control, epoch, ana, bo } = threeLedgers()
     const others = Array.from({ length: 20 }, (_, at) => newDevice(epoch.room, `Device ${at}`, 2))

@@ -50,8 +50,19 @@ function messageBytes(type: number, label: string, body: Uint8Array, say: Say = 
   return cat(say.head ?? head, sealExactly(key, aad, pad(body, say.block ?? 1024)))
 }
 
-const askBody = (epochs: readonly Uint8Array[], n = epochs.length) =>
-  cat(founder.id, nonce, int(4, 7), founder.leaf.publicKey, int(1, n), ...epochs)
+type Named = { readonly n?: number; readonly lacking?: readonly Uint8Array[]; readonly m?: number }
+
+const askBody = (epochs: readonly Uint8Array[], { n, lacking = [], m }: Named = {}) =>
+  cat(
+    founder.id,
+    nonce,
+    int(4, 7),
+    founder.leaf.publicKey,
+    int(1, n ?? epochs.length),
+    ...epochs,
+    int(1, m ?? lacking.length),
+    ...lacking,
+  )
 const giveBody = (index: number, count: number, part: Uint8Array) =>
   cat(founder.id, nonce, int(1, index), int(1, count), lp(part))
 const staleBody = cat(founder.id, nonce, int(4, 9))
@@ -78,18 +89,18 @@ const said = (name: string, comment: string, message: Uint8Array, type: string, 
 const wrong = (name: string, code: string, comment: string, message: Uint8Array): Vector =>
   bad(name, code, comment, lines(message))
 
-const askWords = (epochs: readonly Uint8Array[]) =>
-  ['7', tohex(founder.leaf.publicKey), ...epochs.map(tohex)].join(' ')
+const askWords = (epochs: readonly Uint8Array[], lacking: readonly Uint8Array[] = []) =>
+  ['7', tohex(founder.leaf.publicKey), ...epochs.map(tohex), 'lacks', ...lacking.map(tohex)].join(' ')
 
 const messages = (): Vector[] => [
   said('good-ask', 'a question', ask(), 'ask', askWords(epochIds.slice(0, 2))),
   said('good-ask-nothing', 'a question that names no epoch', ask(askBody([])), 'ask', askWords([])),
   said(
-    'good-ask-24',
-    'a question that names 24 epochs',
-    ask(askBody(epochIds.slice(0, 24))),
+    'good-ask-most',
+    'a question that names 20 epochs as known and six as lacking',
+    ask(askBody(epochIds.slice(0, 20), { lacking: epochIds.slice(19) })),
     'ask',
-    askWords(epochIds.slice(0, 24)),
+    askWords(epochIds.slice(0, 20), epochIds.slice(19)),
   ),
   said('good-give', 'a part of an answer', give(), 'give', '1/3 6'),
   said(
@@ -134,9 +145,21 @@ const messages = (): Vector[] => [
   wrong('block', 'OPEN_FAILED', 'padded to a multiple of 255 bytes', stale(staleBody, { block: 255 })),
   wrong('bit', 'OPEN_FAILED', 'one bit of the seal is changed', flipBit(give(), 200)),
   wrong('cut', 'OPEN_FAILED', 'the last byte is missing', give().slice(0, -1)),
-  wrong('ask-25', 'TOO_LARGE', 'a question that names 25 epochs', ask(askBody(epochIds))),
-  wrong('ask-cut', 'TRUNCATED', 'fewer epochs than announced', ask(askBody(epochIds.slice(0, 2), 3))),
-  wrong('ask-trailing', 'TRAILING', 'a byte behind the epochs', ask(cat(asked, int(1, 0)))),
+  wrong('ask-21', 'TOO_LARGE', 'a question that names 21 epochs', ask(askBody(epochIds.slice(0, 21)))),
+  wrong('ask-cut', 'TRUNCATED', 'fewer epochs than announced', ask(askBody([], { n: 1 }))),
+  wrong(
+    'ask-lacking-7',
+    'TOO_LARGE',
+    'a question that names seven epochs as lacking',
+    ask(askBody([], { lacking: epochIds.slice(0, 7) })),
+  ),
+  wrong(
+    'ask-lacking-cut',
+    'TRUNCATED',
+    'fewer lacking epochs than announced',
+    ask(askBody([], { lacking: epochIds.slice(0, 1), m: 2 })),
+  ),
+  wrong('ask-trailing', 'TRAILING', 'a byte behind the lacking epochs', ask(cat(asked, int(1, 0)))),
   wrong('give-index', 'BAD_VALUE', 'the fourth of three parts', give(giveBody(3, 3, none))),
   wrong('give-count-0', 'BAD_VALUE', 'none of no parts', give(giveBody(0, 0, none))),
   wrong('give-count-7', 'BAD_VALUE', 'the first of seven parts', give(giveBody(0, 7, none))),

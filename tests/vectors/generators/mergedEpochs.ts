@@ -153,6 +153,24 @@ const branches = (): Vector[] => [
   }),
 ]
 
+/** Two branches let the same device in under two names: ops take her out of the one and put her in as the other has her. */
+const names = (): Vector[] => {
+  const oddEntry: Entry = { ...otherEntry, name: text('Otto') }
+  const odd = issued(planEpoch(2, [root], [...root.members, oddEntry], [opsBytes(addOp(oddEntry))], 'odd'))
+  const renames = opsBytes(removeOp(other.id), addOp(otherEntry))
+  const made = planEpoch(3, [left, odd], nextMembers, [opsBytes(), renames], 'names')
+  const alone = planEpoch(3, [odd], nextMembers, [renames], 'renamed')
+  return [
+    accepted('good-merge-two-names', 'one of two names holds', [left, odd], made, 'Founder* Reader Other'),
+    bad(
+      'renamed',
+      'EPOCH_MEMBERS',
+      'ops take somebody out and put her in under another name',
+      lines([odd], signedBytes(alone.plan)),
+    ),
+  ]
+}
+
 /** Merges of which the reader knows one parent alone. */
 const halfKnown = (): Vector[] => {
   const plan = (no: number, change: Partial<EpochPlan> = {}): Made => {
@@ -317,4 +335,4 @@ const removals = (): Vector[] => {
 }
 
 /** All vectors of epochs with several parents. */
-export const mergedEpochs = (): Vector[] => [...branches(), ...halfKnown(), ...removals()]
+export const mergedEpochs = (): Vector[] => [...branches(), ...names(), ...halfKnown(), ...removals()]

@@ -19,7 +19,7 @@ function openMessage(file: VectorFile): Record<string, string> {
 function said(message: CatchupMessage): string {
   switch (message.type) {
     case 'ask':
-      return [message.leafCounter, message.leaf, ...message.epochs].join(' ')
+      return [message.leafCounter, message.leaf, ...message.epochs, 'lacks', ...message.lacking].join(' ')
     case 'give':
       return `${message.index}/${message.count} ${message.part.length}`
     case 'stale':

@@ -14,7 +14,16 @@ const waiting: Message[] = []
 
 function flush(): void {
   for (const { channel, data } of waiting.splice(0))
-    if (channel.readyState === 'open') sendNow.call(channel as unknown as typeof prototype, data)
+    if (channel.readyState === 'open') sendIfOpen(channel, data)
+}
+
+function sendIfOpen(channel: RTCDataChannel, data: Uint8Array): void {
+  try {
+    sendNow.call(channel as unknown as typeof prototype, data)
+  } catch (error) {
+    // it was closed between the look and the call: what was to be said is lost, as it is with a closed channel
+    if (channel.readyState === 'open') throw error
+  }
 }
 
 prototype.send = function sendSoon(data) {

@@ -1,6 +1,7 @@
 import sodium from 'libsodium-wrappers-sumo'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { hex } from '../../../../shared/bytes/hex.ts'
+import { createAgreeKeyPair } from '../../../../shared/crypto/agree.ts'
 import { randomBytes } from '../../../../shared/crypto/random.ts'
 import { createSignKeyPair } from '../../../../shared/crypto/sign.ts'
 import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
@@ -23,15 +24,14 @@ describe('ids', () => {
     expect(roomIdOf(randomBytes(32), publicKey)).not.toBe(roomIdOf(nonce, publicKey))
   })
 
-  it('of a device come from its keys and room; one with E_ctl is another than one without', () => {
+  it('of a device come from its keys and room, all of them', () => {
     const { founder } = foundRoom()
     const { room, identity, control, device } = founder.keys
-    const controlKey = there(control).publicKey
-    const expected = (last: Uint8Array) =>
-      tohex(H('dev', unhex(room), unhex(identity.publicKey), last)).slice(0, 32)
-    expect(device).toBe(expected(unhex(controlKey)))
-    expect(deviceIdOf(room, identity.publicKey, null)).toBe(expected(new Uint8Array()))
-    expect(deviceIdOf(foundRoom().epoch.room, identity.publicKey, controlKey)).not.toBe(device)
+    const parts = [room, identity.publicKey, control.publicKey].map(unhex)
+    expect(device).toBe(tohex(H('dev', ...parts)).slice(0, 32))
+    expect(deviceIdOf(foundRoom().epoch.room, identity.publicKey, control.publicKey)).not.toBe(device)
+    expect(deviceIdOf(room, identity.publicKey, createSignKeyPair().publicKey)).not.toBe(device)
+    expect(deviceIdOf(room, createAgreeKeyPair().publicKey, control.publicKey)).not.toBe(device)
   })
 
   it('of a strand, and its Yjs client, come from its key', () => {
@@ -123,6 +123,13 @@ describe('leaves', () => {
     expect(hex(there(founder.keys.leaves[0]).pair.secretKey.expose())).toBe('00'.repeat(32))
     for (const { pair } of twice.leaves) expect(hex(pair.secretKey.expose())).not.toBe('00'.repeat(32))
     expect(new Set(twice.leaves.map(({ pair }) => pair.publicKey)).size).toBe(2)
+  })
+
+  it('jump to a counter above one that others know', () => {
+    const { founder } = foundRoom()
+    const jumped = rotateLeaf(founder.keys, 7)
+    expect(jumped.leaves.map(({ counter }) => counter)).toEqual([0, 8])
+    expect(rotateLeaf(jumped, 3).leaves.map(({ counter }) => counter)).toEqual([8, 9])
   })
 
   it('begin anew where there is none, as in a profile that kept none', () => {

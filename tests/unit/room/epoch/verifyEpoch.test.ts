@@ -2,15 +2,16 @@ import sodium from 'libsodium-wrappers-sumo'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../../../shared/bytes/protocolError.ts'
 import { createAgreeKeyPair } from '../../../../shared/crypto/agree.ts'
+import { Secret } from '../../../../shared/crypto/secret.ts'
 import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
 import { rotateLeaf } from '../../../../shared/room/device/deviceKeys.ts'
 import type { Member } from '../../../../shared/room/epoch/member.ts'
 import { openEpoch } from '../../../../shared/room/epoch/openEpoch.ts'
-import { removesDevice, verifyEpoch } from '../../../../shared/room/epoch/verifyEpoch.ts'
+import { verifyEpoch } from '../../../../shared/room/epoch/verifyEpoch.ts'
 import { refusal, there } from '../../../support/refusals.ts'
 import { boxBytes, opsBytes, plan, signedBytes, stateBytes } from '../../../support/room/epochBytes.ts'
 import { cat, int, K, unhex } from '../../../support/room/primitives.ts'
-import { foundRoom, newDevice, roomOfThree } from '../../../support/room/testRoom.ts'
+import { addDevices, foundRoom, holding, newDevice, roomOfThree } from '../../../support/room/testRoom.ts'
 
 beforeAll(cryptoReady)
 
@@ -28,7 +29,7 @@ type Setup = ReturnType<typeof setup>
 type Plan = Setup['right']
 
 const seenByAna = ({ atAna, ana }: Setup, wrong: Partial<Plan>, right: Plan) =>
-  refusal(() => verifyEpoch(signedBytes({ ...right, ...wrong }), atAna, ana.keys))
+  refusal(() => verifyEpoch(signedBytes({ ...right, ...wrong }), holding(atAna), ana.keys))
 
 const changed = (members: readonly Member[], at: number, change: Partial<Member>) =>
   members.map((member, place) => (place === at ? { ...member, ...change } : member))
@@ -37,14 +38,14 @@ describe('an epoch written by hand from the text', () => {
   it('is verified by everybody whom it is for', () => {
     const { atAna, atBo, ana, bo, caro, control, right, members } = setup()
     const signed = signedBytes(right)
-    expect(verifyEpoch(signed, atAna, ana.keys).state.members).toEqual(members)
-    expect(verifyEpoch(signed, atBo, bo.keys).id).toBe(openEpoch(signed, caro.keys, control).id)
+    expect(verifyEpoch(signed, holding(atAna), ana.keys).members).toEqual(members)
+    expect(verifyEpoch(signed, holding(atBo), bo.keys).id).toBe(openEpoch(signed, caro.keys, control).id)
   })
 
   it('may move leaves on, and is opened with the leaf before the last', () => {
     const { atAna, ana, members, right } = setup()
     const rotated = rotateLeaf(ana.keys)
-    expect(verifyEpoch(signedBytes(right), atAna, rotated).number).toBe(2)
+    expect(verifyEpoch(signedBytes(right), holding(atAna), rotated).number).toBe(2)
     const leaf = there(rotated.leaves[1]).pair.publicKey
     const moved = changed(members, 1, { leaf, leafCounter: 1 })
     const boxes = boxBytes(
@@ -52,7 +53,7 @@ describe('an epoch written by hand from the text', () => {
       moved.map(member => member.leaf),
     )
     const signed = signedBytes({ ...right, boxes, state: stateBytes(moved) })
-    expect(verifyEpoch(signed, atAna, rotated).state.members[1]?.leafCounter).toBe(1)
+    expect(verifyEpoch(signed, holding(atAna), rotated).members[1]?.leafCounter).toBe(1)
   })
 
   it('may remove a device, which then cannot open it', () => {
@@ -66,10 +67,14 @@ describe('an epoch written by hand from the text', () => {
     const ops = opsBytes([{ remove: bo.member.device }])
     const removed = [{ device: bo.member.device, no: epoch.number + 1 }]
     const signed = signedBytes({ ...right, boxes, ops, state: stateBytes(left, { removed }) })
-    expect(verifyEpoch(signed, atAna, ana.keys).state.members).toEqual(left)
-    expect(refusal(() => verifyEpoch(signed, atBo, bo.keys))).toBe('EPOCH_NOT_FOR_ME')
-    expect(removesDevice(signed, atBo, bo.member.device)).toBe(true)
-    expect(removesDevice(signed, atBo, ana.member.device)).toBe(false)
+    const seen = verifyEpoch(signed, holding(atAna), ana.keys)
+    expect([seen.members, seen.removed]).toEqual([left, [{ device: bo.member.device, epochNumber: 2 }]])
+    // what he can read of it are its ops: they tell him that he is out
+    const atHim = verifyEpoch(signed, holding(atBo), bo.keys)
+    expect([atHim.epoch, atHim.id, atHim.members]).toEqual([null, seen.id, left])
+    expect(atHim.removed).toEqual(seen.removed)
+    expect([...atHim.fresh.removed]).toEqual([bo.member.device])
+    expect(refusal(() => openEpoch(signed, bo.keys, founder.keys.control.publicKey))).toBe('EPOCH_NOT_FOR_ME')
   })
 
   it('that forgets whom it removed, or names somebody it did not remove, is refused', () => {
@@ -83,7 +88,7 @@ describe('an epoch written by hand from the text', () => {
     const ops = opsBytes([{ remove: bo.member.device }])
     for (const removed of [[], [{ device: ana.member.device, no: epoch.number + 1 }]]) {
       const signed = signedBytes({ ...right, boxes, ops, state: stateBytes(left, { removed }) })
-      expect(refusal(() => verifyEpoch(signed, atAna, ana.keys))).toBe('EPOCH_MEMBERS')
+      expect(refusal(() => verifyEpoch(signed, holding(atAna), ana.keys))).toBe('EPOCH_MEMBERS')
     }
   })
 })
@@ -93,9 +98,9 @@ describe('an epoch is refused', () => {
     ['with another parent', 'EPOCH_UNKNOWN_PARENT', ({ first }) => ({ parents: [unhex(first.id)] })],
     ['without a parent', 'EPOCH_UNKNOWN_PARENT', () => ({ parents: [] })],
     [
-      'with two parents',
-      'EPOCH_UNKNOWN_PARENT',
-      ({ right, first }) => ({ parents: [...right.parents, unhex(first.id)] }),
+      'with one parent twice',
+      'BAD_VALUE',
+      ({ right }) => ({ parents: [...right.parents, ...right.parents] }),
     ],
     ['with a number skipped', 'EPOCH_NUMBER', () => ({ no: 3 })],
     ['with the number of its parent', 'EPOCH_NUMBER', () => ({ no: 1 })],
@@ -104,12 +109,6 @@ describe('an epoch is refused', () => {
     ['by the newcomer it adds', 'EPOCH_ISSUER', ({ caro }) => ({ issuer: unhex(caro.member.device) })],
     ['signed by another key', 'BAD_SIGNATURE', () => ({ signer: sodium.crypto_sign_keypair().privateKey })],
     ['of another room', 'EPOCH_ROOM', () => ({ room: unhex(foundRoom().epoch.room) })],
-    [
-      'without a box for me',
-      'EPOCH_NOT_FOR_ME',
-      ({ right, founder, bo }) => ({ boxes: boxBytes(right.secret, [founder.member.leaf, bo.member.leaf]) }),
-    ],
-    ['without any box', 'EPOCH_NOT_FOR_ME', () => ({ boxes: [] })],
     ['with a commitment to nothing', 'EPOCH_COMMIT', () => ({ commit: new Uint8Array(32) })],
     [
       'with a commitment to another secret',
@@ -118,18 +117,13 @@ describe('an epoch is refused', () => {
         commit: K(sodium.randombytes_buf(32), 'epoch-commit', right.room, int(4, 2), there(right.parents[0])),
       }),
     ],
-    [
-      'whose one box is for my identity key and not my leaf',
-      'EPOCH_NOT_FOR_ME',
-      ({ ana }) => ({ boxes: [sodium.crypto_box_seal(new Uint8Array(32), unhex(ana.member.identity))] }),
-    ],
     ['whose ops are sealed to nobody', 'OPEN_FAILED', () => ({ opsKey: sodium.randombytes_buf(32) })],
     [
       'whose ops are of another version',
       'BAD_VERSION',
       ({ right }) => ({ ops: cat(int(1, 2), right.ops.slice(1)) }),
     ],
-    ['whose ops are of an unknown kind', 'BAD_TYPE', () => ({ ops: cat(int(1, 1), int(1, 1), int(1, 3)) })],
+    ['whose ops are of an unknown kind', 'BAD_TYPE', () => ({ ops: cat(int(1, 1), int(1, 1), int(1, 4)) })],
     [
       'whose state is of another version',
       'BAD_VERSION',
@@ -203,16 +197,39 @@ describe('an epoch is refused', () => {
       ({ members }) => ({ state: stateBytes(changed(members, 2, { seniority: 0 })) }),
     ],
     [
-      'that makes a member a facilitator',
+      'that makes a member a facilitator without an op',
       'EPOCH_MEMBERS',
-      ({ members, control }) => ({
-        state: stateBytes(changed(members, 2, { role: 'facilitator', control })),
-      }),
+      ({ members }) => ({ state: stateBytes(changed(members, 2, { role: 'facilitator' })) }),
     ],
     [
-      'that makes a facilitator of one without E_ctl',
+      'that makes somebody a facilitator by its ops alone',
+      'EPOCH_MEMBERS',
+      ({ caro, bo }) => ({ ops: opsBytes([{ add: caro.member }, { device: bo.member.device, role: 1 }]) }),
+    ],
+    [
+      'that gives somebody the role she has',
+      'EPOCH_MEMBERS',
+      ({ caro, bo }) => ({ ops: opsBytes([{ add: caro.member }, { device: bo.member.device, role: 2 }]) }),
+    ],
+    [
+      'that gives a role to nobody',
+      'EPOCH_MEMBERS',
+      ({ caro }) => ({ ops: opsBytes([{ add: caro.member }, { device: '00'.repeat(16), role: 1 }]) }),
+    ],
+    [
+      'that gives a third role',
       'BAD_VALUE',
-      ({ members }) => ({ state: stateBytes(changed(members, 2, { role: 'facilitator' })) }),
+      ({ caro, bo }) => ({ ops: opsBytes([{ add: caro.member }, { device: bo.member.device, role: 3 }]) }),
+    ],
+    [
+      'that changes another’s E_ctl',
+      'EPOCH_MEMBERS',
+      ({ members, control }) => ({ state: stateBytes(changed(members, 2, { control })) }),
+    ],
+    [
+      'that has a flag nobody knows',
+      'BAD_VALUE',
+      ({ members }) => ({ state: stateBytes(members, { flags: 8 }) }),
     ],
     ['that adds nobody by its ops but one by its state', 'EPOCH_MEMBERS', () => ({ ops: opsBytes([]) })],
     [
@@ -264,26 +281,90 @@ describe('an epoch is refused', () => {
       ...boxBytes(other, [ana.member.leaf], 1),
     ]
     const signed = signedBytes({ ...right, boxes })
-    expect(verifyEpoch(signed, atBo, bo.keys).number).toBe(2)
+    expect(verifyEpoch(signed, holding(atBo), bo.keys).number).toBe(2)
     expect(seenByAna(from, { boxes }, right)).toBe('EPOCH_COMMIT')
   })
 
   it('that turns the counter of a leaf back', () => {
     const { right, atAna, ana, members } = setup()
-    const before = {
+    const before = holding({
       ...atAna,
       state: { ...atAna.state, members: changed(atAna.state.members, 2, { leafCounter: 3 }) },
-    }
+    })
     const at = (leafCounter: number) =>
       signedBytes({ ...right, state: stateBytes(changed(members, 2, { leafCounter })) })
     expect(refusal(() => verifyEpoch(at(2), before, ana.keys))).toBe('EPOCH_MEMBERS')
     expect(verifyEpoch(at(3), before, ana.keys).number).toBe(2)
   })
+})
 
-  it('once my keys of two epochs ago are all it is sealed to', () => {
+describe('an epoch without a box for me', () => {
+  it.each<[string, (from: Setup) => Partial<Plan>]>([
+    ['at all', () => ({ boxes: [] })],
+    [
+      'but for the others',
+      ({ right, founder, bo }) => ({ boxes: boxBytes(right.secret, [founder.member.leaf, bo.member.leaf]) }),
+    ],
+    [
+      'but for my identity key',
+      ({ ana }) => ({ boxes: [sodium.crypto_box_seal(new Uint8Array(32), unhex(ana.member.identity))] }),
+    ],
+  ])('%s says what its ops say', (_, wrong) => {
+    const from = setup()
+    const node = verifyEpoch(
+      signedBytes({ ...from.right, ...wrong(from) }),
+      holding(from.atAna),
+      from.ana.keys,
+    )
+    expect([node.epoch, node.members, node.removed]).toEqual([null, from.members, []])
+    expect([...node.fresh.added]).toEqual([from.caro.member.device])
+  })
+
+  it('is one whose keys of two epochs ago are all it is sealed to', () => {
     const { right, atAna, ana } = setup()
     const later = rotateLeaf(rotateLeaf(ana.keys))
-    expect(refusal(() => verifyEpoch(signedBytes(right), atAna, later))).toBe('EPOCH_NOT_FOR_ME')
+    expect(verifyEpoch(signedBytes(right), holding(atAna), later).epoch).toBeNull()
+  })
+
+  it('opens with the secret that a member hands over, and with no other', () => {
+    const { right, atAna, ana, members } = setup()
+    const signed = signedBytes({ ...right, boxes: [] })
+    const given = (secret: Uint8Array) =>
+      verifyEpoch(signed, holding(atAna), ana.keys, new Secret<'epoch'>(secret))
+    expect(there(given(right.secret).epoch).state.members).toEqual(members)
+    expect(refusal(() => given(sodium.randombytes_buf(32)))).toBe('EPOCH_COMMIT')
+  })
+
+  it('may list a leaf that was lost, when a member hands the secret over', () => {
+    const { right, atAna, ana, members } = setup()
+    const lost = changed(members, 1, { leaf: createAgreeKeyPair().publicKey, leafCounter: 5 })
+    const signed = signedBytes({ ...right, state: stateBytes(lost) })
+    const secret = new Secret<'epoch'>(right.secret)
+    expect(refusal(() => verifyEpoch(signed, holding(atAna), ana.keys))).toBe('EPOCH_MEMBERS')
+    expect(verifyEpoch(signed, holding(atAna), ana.keys, secret).members[1]?.leafCounter).toBe(5)
+  })
+
+  it('does not let me in when somebody hands me its secret', () => {
+    const { right, atAna, ana, founder, bo, caro } = setup()
+    const left = [founder.member, bo.member, caro.member]
+    const removed = [{ device: ana.member.device, no: 2 }]
+    const signed = signedBytes({
+      ...right,
+      ops: opsBytes([{ add: caro.member }, { remove: ana.member.device }]),
+      state: stateBytes(left, { removed }),
+    })
+    const secret = new Secret<'epoch'>(right.secret)
+    expect(refusal(() => verifyEpoch(signed, holding(atAna), ana.keys, secret))).toBe('EPOCH_MEMBERS')
+  })
+
+  it('is no parent to go on from as long as it is not opened', () => {
+    const { ana, atAna, epoch, founder, caro } = setup()
+    const next = addDevices(founder.keys, epoch, [caro])
+    const after = addDevices(founder.keys, next, [])
+    const shut = verifyEpoch(next.signed, holding(atAna), rotateLeaf(rotateLeaf(ana.keys)))
+    const find = (id: string) => (id === shut.id ? shut : undefined)
+    expect(shut.epoch).toBeNull()
+    expect(refusal(() => verifyEpoch(after.signed, find, ana.keys))).toBe('EPOCH_UNKNOWN_PARENT')
   })
 })
 

@@ -77,6 +77,7 @@ describe('an invitation', () => {
     expect(counsellor.state.applicant).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{32}$/),
       xId: attempt.identity.xId.publicKey,
+      control: attempt.identity.control,
       leaf: attempt.identity.leaf.publicKey,
       personId: expect.stringMatching(/^[0-9a-f]{32}$/),
       name: 'Mina',

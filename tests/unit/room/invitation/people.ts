@@ -81,7 +81,11 @@ export function facilitatorIdentity(name = '林老师') {
 
 /** Somebody who begins to join with this code. */
 export function survivorWith(code: InvitationCode, name = 'Mina'): Survivor {
-  const identity = { xId: createAgreeKeyPair(), leaf: createAgreeKeyPair() }
+  const identity = {
+    xId: createAgreeKeyPair(),
+    leaf: createAgreeKeyPair(),
+    control: createSignKeyPair().publicKey,
+  }
   return new Survivor(startJoining(code, identity, name))
 }
 
