@@ -29,7 +29,9 @@ const config: KnipConfig = {
   // A type or a limit beside the function that uses it is part of what the file says.
   ignoreExportsUsedInFile: true,
   compilers: { html: scriptsOf },
-  vitest: { config: ['build/vitest.config.ts', 'build/vitestLong.config.ts', 'build/mutation/vitest.config.ts'] },
+  vitest: {
+    config: ['build/vitest.config.ts', 'build/vitestLong.config.ts', 'build/mutation/vitest.config.ts'],
+  },
   playwright: { config: ['build/playwright.config.ts'] },
   // Started by path from build/tasks, not imported.
   ignoreDependencies: ['@biomejs/biome', '@stryker-mutator/vitest-runner', 'dependency-cruiser'],

@@ -26,7 +26,7 @@ export type NoteDocument = {
    * NOTE_CLOCK or NOTE_STRUCT and changes nothing; after that no update of this client is taken any more (PROTOCOL.md §10.4).
    */
   apply(update: Uint8Array, writer: NoteWriter): Uint8Array[]
-  /** Raises what `apply` would raise, and NOTE_TOO_LARGE for a note of 100,000 items; changes nothing at all: for updates of one's own, before a record is made of them. */
+  /** Raises what `apply` would raise, and NOTE_TOO_LARGE for a note of 65,536 items; changes nothing at all: for updates of one's own, before a record is made of them. */
   check(update: Uint8Array, writer: NoteWriter): void
   /** Takes a state as what the note goes on from, and gives back what was applied by that; NOTE_STATE when it contradicts what is known, NOTE_STRUCT (PROTOCOL.md §10.8). */
   takeState(state: NoteState): Uint8Array[]

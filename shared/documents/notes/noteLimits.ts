@@ -29,4 +29,4 @@ export const NOTE_STATE_STRUCTS_MAX = 131_072
 /** Most clients of a whole state of a note (PROTOCOL.md §10.6). */
 export const NOTE_STATE_CLIENTS_MAX = 4096
 /** A note of so many items takes no more of one's own (PROTOCOL.md §10.6). */
-export const NOTE_ITEMS_MAX = 100_000
+export const NOTE_ITEMS_MAX = 65_536

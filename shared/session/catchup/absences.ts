@@ -5,9 +5,9 @@ import type { Ledger } from '../ledger/ledger.ts'
 
 /** Whoever was not met for so many ms may have gone on without this device. */
 const MISSED = 60_000
-/** A device that does not answer is asked after this many ms, then after twice as many, at most every five minutes. */
+/** A device that does not answer is asked after this many ms, then after twice as many, at most every 15 minutes. */
 const ASK_PAUSE = 15_000
-const ASK_PAUSE_MAX = 5 * 60 * 1000
+const ASK_PAUSE_MAX = 15 * 60 * 1000
 /** Whoever was asked may want to ask back: she is listened to for so many ms. */
 const ASK_BACK = 2 * 60 * 1000
 
@@ -18,7 +18,14 @@ export type AbsenceParts = {
   readonly isLinked: (device: DeviceId) => boolean
 }
 
-type Absence = { since: number | null; isWanted: boolean; askAt: number; pause: number; meetUntil: number }
+type Absence = {
+  since: number | null
+  isWanted: boolean
+  askAt: number
+  pause: number
+  meetUntil: number
+  askedAt: number
+}
 
 /** Whom this device has not met for a while, who has something that it lacks, and when to ask them (PROTOCOL.md §4.6). */
 export class Absences {
@@ -55,6 +62,15 @@ export class Absences {
     return true
   }
 
+  /** A server is there again: whoever was not reached may be now. */
+  hurry(): void {
+    const now = this.#parts.clock.now()
+    for (const absence of this.#byDevice.values()) {
+      absence.pause = ASK_PAUSE
+      absence.askAt = Math.min(absence.askAt, Math.max(now, absence.askedAt + ASK_PAUSE))
+    }
+  }
+
   /** She has told what she knows. */
   answered(device: DeviceId): void {
     const absence = this.#byDevice.get(device)
@@ -79,6 +95,7 @@ export class Absences {
     if (!this.#isMissed(device)) return false
     const absence = this.#of(device)
     if (now < absence.askAt) return false
+    absence.askedAt = now
     absence.askAt = now + absence.pause
     absence.meetUntil = now + ASK_BACK
     absence.pause = Math.min(2 * absence.pause, this.#isUrgent() ? ASK_PAUSE : ASK_PAUSE_MAX)
@@ -106,7 +123,7 @@ export class Absences {
   #of(device: DeviceId): Absence {
     const known = this.#byDevice.get(device)
     if (known !== undefined) return known
-    const absence = { since: null, isWanted: false, askAt: 0, pause: ASK_PAUSE, meetUntil: 0 }
+    const absence = { since: null, isWanted: false, askAt: 0, pause: ASK_PAUSE, meetUntil: 0, askedAt: 0 }
     this.#byDevice.set(device, absence)
     return absence
   }

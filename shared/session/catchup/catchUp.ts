@@ -82,6 +82,11 @@ export class CatchUp {
     this.#lookIn(0)
   }
 
+  /** A server answers again: whoever is missing is asked soon, however long the pauses have grown. */
+  serverOpened(): void {
+    if (this.#stopTimer !== null) this.#absences.hurry()
+  }
+
   /** Takes a message of a bare topic, if it is one of these. */
   receive(topic: Topic, payload: Uint8Array): void {
     const meeting = this.#appointments.at(topic)

@@ -9,7 +9,8 @@ import type { Ancestors } from '../ledger/ancestorsOf.ts'
 export type NoteSource = {
   record(id: RecordId): OpenedRecord | undefined
   log(strand: StrandId): StrandLog | undefined
-  ancestors(record: OpenedRecord): Ancestors
+  /** What a record leads to; `isHere` says which records have come to whoever asks. */
+  ancestors(record: OpenedRecord, isHere: (record: OpenedRecord) => boolean): Ancestors
   /** Destroys the payload of a record on this device. */
   prune(id: RecordId): void
   /** True for a record that does not count any more. */

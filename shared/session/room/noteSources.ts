@@ -7,10 +7,9 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { SharingSource } from './noteSharing.ts'
 import type { NoteSource } from './noteSource.ts'
 
-/** What notes ask of the ledger, from its first record on; `isTaken` tells which of its records have come to the documents, `isVoid` which do not count any more. */
+/** What notes ask of the ledger, from its first record on; `isVoid` tells which records do not count any more. */
 export function createNoteSource(
   find: () => Ledger | null,
-  isTaken: (record: OpenedRecord) => boolean,
   isVoid: (record: OpenedRecord) => boolean,
   refused: (code: ErrorCode) => void,
 ): NoteSource {
@@ -18,8 +17,7 @@ export function createNoteSource(
   return {
     record: id => ledger().record(id),
     log: strand => ledger().strand(strand),
-    ancestors: record =>
-      ancestorsOf(ledger(), record, other => other.header.doc !== record.header.doc || isTaken(other)),
+    ancestors: (record, isHere) => ancestorsOf(ledger(), record, isHere),
     prune: id => void ledger().prune(id),
     isVoid,
     mayShare: ({ header }) => {

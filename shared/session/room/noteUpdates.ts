@@ -16,6 +16,11 @@ export class NoteUpdates {
     return this.#weight
   }
 
+  /** True for an update that has come, with its payload or without. */
+  has(id: RecordId): boolean {
+    return this.#headers.has(id)
+  }
+
   /** True while the payload of an update is gone and no state has told what it said. */
   get hasMissing(): boolean {
     return this.#missing.size > 0

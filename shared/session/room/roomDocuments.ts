@@ -61,7 +61,6 @@ export class RoomDocuments {
       write: (type, doc, body) => write({ type, doc, body, at: clock.now() }),
       source: createNoteSource(
         ledger,
-        record => this.#taken.has(record.id),
         record => this.#isVoid(record),
         code => this.#refuse(code),
       ),

@@ -126,6 +126,7 @@ export class RoomNetwork {
         this.#catchUp.receive(event.topic, event.payload)
         return
       case 'server':
+        if (event.state === 'open') this.#catchUp.serverOpened()
         if (this.connection.take(event.url, event.state)) this.#parts.changed()
         return
       case 'refused':

@@ -2,6 +2,7 @@ import { ensure, errorCodeOf } from '../../bytes/protocolError.ts'
 import { checkNoteState, type NoteState } from '../../documents/notes/checkNoteState.ts'
 import type { NoteDocument } from '../../documents/notes/noteDocument.ts'
 import type { RecordId } from '../../room/ids.ts'
+import type { OpenedRecord } from '../../room/record/record.ts'
 import type { Ancestors } from '../ledger/ancestorsOf.ts'
 import { judgeState, type Verdict } from './judgeState.ts'
 import type { NoteSource } from './noteSource.ts'
@@ -66,7 +67,7 @@ export class StateJudge {
     this.#hasNewHusks = false
     for (const id of this.#states) {
       const record = this.#parts.source.record(id)
-      if (record !== undefined) this.#parts.updates.told(this.#parts.source.ancestors(record).has)
+      if (record !== undefined) this.#parts.updates.told(this.#ancestors(record).has)
     }
   }
 
@@ -98,7 +99,7 @@ export class StateJudge {
     const [id] = whole.records
     const record = id === undefined ? undefined : this.#parts.source.record(id)
     if (record === undefined) return []
-    const ancestors = lazily(() => this.#parts.source.ancestors(record))
+    const ancestors = lazily(() => this.#ancestors(record))
     if (this.#parts.document.isBusy) return this.#putOff(open)
     if (this.#isNeeded(state)) return this.#goOnFrom(state, whole, ancestors)
     const verdict = this.#verdict(state, ancestors)
@@ -106,6 +107,15 @@ export class StateJudge {
     if (verdict === 'unknown') return this.#putOff(open)
     this.#replace(whole, ancestors())
     return []
+  }
+
+  /** An update that is in the ledger may still be on its way to the note. */
+  #ancestors(record: OpenedRecord): Ancestors {
+    const { doc } = record.header
+    return this.#parts.source.ancestors(
+      record,
+      ({ id, header }) => header.type !== 'note-update' || header.doc !== doc || this.#parts.updates.has(id),
+    )
   }
 
   #putOff(open: OpenState): Uint8Array[] {

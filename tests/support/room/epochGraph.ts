@@ -97,7 +97,8 @@ export class EpochGraph {
   }
 }
 
-function memberCalled(name: string, role: Role, seniority: number): Member {
+/** A member of this name, whose keys are her name. */
+export function memberCalled(name: string, role: Role, seniority: number): Member {
   const device = deviceOf(name)
   const key = `${device}${device}`
   return {

@@ -30,10 +30,15 @@ export class SimulatedClock implements Clock {
     const end = this.#now + milliseconds
     for (let next = this.#nextBefore(end); next !== undefined; next = this.#nextBefore(end)) {
       this.#timers = this.#timers.filter(timer => timer !== next)
-      this.#now = next.at
+      this.#now = Math.max(this.#now, next.at)
       next.run()
     }
     this.#now = end
+  }
+
+  /** Every computer sleeps for so many ms: what would have come due in between comes due afterwards. */
+  sleep(milliseconds: number): void {
+    this.#now += milliseconds
   }
 
   #nextBefore(end: number): Timer | undefined {

@@ -251,6 +251,7 @@ export class SimulatedTransport implements Transport {
     this.island = island
     this.#network.disconnect(({ ends }) => ends.includes(this) && ends[0].island !== ends[1].island)
     this.#network.connect()
+    for (const state of ['closed', 'open'] as const) this.#tellServers(this.#servers(), state)
   }
 
   /** Cuts this device off: links and servers are lost, nothing arrives. */
