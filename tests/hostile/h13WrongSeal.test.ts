@@ -92,7 +92,14 @@ describe('13: record sealed under wrong epoch / right key wrong AAD / swapped re
     ['another room', id => cat(text('rowan/v1/seal'), new Uint8Array(16), unhex(now.id), id)],
     ['another epoch', id => cat(text('rowan/v1/seal'), unhex(now.room), unhex(earlier.id), id)],
     ['another purpose', id => cat(text('rowan/v1/epoch-wire'), unhex(now.room), unhex(now.id), id)],
-    ['another record', id => recordAad(now, id.map(byte => byte ^ 1))],
+    [
+      'another record',
+      id =>
+        recordAad(
+          now,
+          id.map(byte => byte ^ 1),
+        ),
+    ],
     ['nothing', () => new Uint8Array()],
   ]
 

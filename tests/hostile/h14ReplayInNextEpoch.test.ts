@@ -24,7 +24,9 @@ beforeEach(async () => {
   const draft = (words: string) => ({ type: 'message', doc: CHAT_DOC, body: lp(text(words)) }) as const
   heard = mallory.write(draft('of Mallory'))
   clock.advance(2_000)
-  anas = there([...mallory.ledger.records].find(({ header }) => header.author === all.me && header.type === 'message'))
+  anas = there(
+    [...mallory.ledger.records].find(({ header }) => header.author === all.me && header.type === 'message'),
+  )
   // valid, and nobody has heard it before she was removed
   heldBack = mallory.ledger.write({ ...draft('held back'), at: clock.now() })
   await counsellor.calls.removeMember({ room: room.id, device: mallory.device })
@@ -33,7 +35,11 @@ beforeEach(async () => {
 })
 
 /** Ana finds the bytes in the carrier of the epoch after the removal, and passes them on as carriers do. */
-async function replayed(wire: Uint8Array, counted: Counted, victim: SimulatedPerson = all.ana): Promise<void> {
+async function replayed(
+  wire: Uint8Array,
+  counted: Counted,
+  victim: SimulatedPerson = all.ana,
+): Promise<void> {
   const others = await sessionVictim(all.counsellor, all.clock).look()
   await commonCriterion(sessionVictim(victim, all.clock), { counted }, () => {
     all.ana.transport.takeEntry(next, encodeCarrierEntry({ kind: 'record', bytes: wire }))
@@ -63,7 +69,9 @@ describe('14: valid record replayed in the next epoch’s carrier by a removed m
   it('with the tag of the new epoch, as everybody can read it there, it opens with nothing', async () => {
     await all.ana.say('after')
     all.clock.advance(1_000)
-    const seen = all.network.crossings.filter(({ kind, from }) => kind === 'entry' && from === all.ana.transport)
+    const seen = all.network.crossings.filter(
+      ({ kind, from }) => kind === 'entry' && from === all.ana.transport,
+    )
     // kind u8 | recordId32 | tag8 (PROTOCOL.md §5, §7.4)
     const tag = there(seen.at(-1)).bytes.slice(33, 41)
     const { wire, id } = heldBack

@@ -41,7 +41,8 @@ beforeEach(async () => {
 /** In her old strand, with her real keys, in the epoch that she still has; dated a minute before she was taken out. */
 function inOldStrand(count: number): void {
   const at = all.clock.now() - MINUTE
-  for (let n = 0; n < count; n++) wires.push(all.mallory.ledger.write({ ...draft(`back-dated ${n}`), at }).wire)
+  for (let n = 0; n < count; n++)
+    wires.push(all.mallory.ledger.write({ ...draft(`back-dated ${n}`), at }).wire)
 }
 
 /** In a strand that nobody has heard of, with a hello that is valid for all. */
@@ -121,7 +122,10 @@ function answering() {
   const anew: Uint8Array[] = []
   const epoch: Epoch = room.start
   const author = { ledger: bo, epoch, appendRecord: (wire: Uint8Array) => anew.push(wire) }
-  new PartialStrand(author, epoch.state.members.map(member => member.device)).say('in a new strand')
+  new PartialStrand(
+    author,
+    epoch.state.members.map(member => member.device),
+  ).say('in a new strand')
   for (const wire of [...late.map(record => record.wire), ...anew]) room.at('ana').ledger.takeRecord(wire)
   room.issue('fay', { type: 'remove', devices: [device.member.device] }, 'caro', 'ana')
   for (const name of others) room.hello(name, ...others.filter(other => other !== name))
@@ -134,7 +138,9 @@ describe('15: back-dated record beyond the frontier, as an answer', () => {
     const clock = new SimulatedClock()
     const network = new SimulatedNetwork(clock)
     const caro = room.at('caro')
-    expect([...room.at('ana').ledger.records].length).toBeGreaterThanOrEqual([...caro.ledger.records].length + late)
+    expect([...room.at('ana').ledger.records].length).toBeGreaterThanOrEqual(
+      [...caro.ledger.records].length + late,
+    )
     const counted = { among: ['RECORD_FRONTIER'], total: expect.any(Number) } as const
     await commonCriterion(ledgerVictim(caro), { counted, cpuMs: 2_000 }, () => {
       new NetworkedDevice(room.at('ana'), network)

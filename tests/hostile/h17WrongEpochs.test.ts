@@ -8,20 +8,20 @@ import type { Epoch } from '../../shared/room/epoch/epoch.ts'
 import { sealEpochEntry } from '../../shared/room/epoch/epochEntry.ts'
 import { decodeSignedEpoch, epochIdOf } from '../../shared/room/epoch/epochPublic.ts'
 import type { Member } from '../../shared/room/epoch/member.ts'
-import { openEpoch } from '../../shared/room/epoch/openEpoch.ts'
 import type { DeviceId } from '../../shared/room/ids.ts'
 import { encodeCarrierEntry } from '../../shared/session/ledger/carrierEntry.ts'
 import { commonCriterion } from '../support/hostile/commonCriterion.ts'
 import { HostileMember, selfOf } from '../support/hostile/hostileMember.ts'
-import { ledgerVictim, sessionVictim } from '../support/hostile/victims.ts'
+import { sessionVictim } from '../support/hostile/victims.ts'
 import { there } from '../support/refusals.ts'
 import { boxBytes, plan, signedBytes, stateBytes } from '../support/room/epochBytes.ts'
 import { int, K, unhex } from '../support/room/primitives.ts'
 import type { Device } from '../support/room/testRoom.ts'
-import { heardLedger, threeLedgers } from '../support/session/ledgers.ts'
 import { SimulatedRoom } from '../support/session/simulatedRoom.ts'
 import type { SimulatedPerson } from '../support/session/simulatedSession.ts'
 import { copiedKeys } from '../support/session/thief.ts'
+
+// More of this number: h17CyclicParents.test.ts
 
 type Plan = ReturnType<typeof plan>
 
@@ -43,8 +43,8 @@ async function setup(): Promise<void> {
   for (const person of [ana, bo, app]) await room.letIn(person)
   await room.counsellor.calls.setRole({ room: room.id, device: selfOf(app), role: 'facilitator' })
   room.clock.advance(40_000)
-  const stolen = copiedKeys(app)
   await app.session.close()
+  const stolen = copiedKeys(app)
   mallory = new HostileMember(stolen, room)
   room.clock.advance(5_000)
   epoch = mallory.epoch
@@ -76,17 +76,29 @@ async function refused(wrong: Partial<Plan>, code: ErrorCode): Promise<void> {
   expect(activeOf(ana)).toBe(epoch.id)
 }
 
-describe('17: epoch record: bad sig, member as issuer, wrong commit, skipped number, my key altered', () => {
+describe('17: epoch record: bad sig, member as issuer, wrong commit, skipped number', () => {
   beforeAll(setup)
 
   const faults: [string, ErrorCode, () => Partial<Plan>][] = [
-    ['signed by a member in the name of the founder', 'BAD_SIGNATURE', () => ({ issuer: unhex(selfOf(room.counsellor)) })],
-    ['signed with a key of nobody', 'BAD_SIGNATURE', () => ({ signer: createSignKeyPair().secretKey.expose() })],
+    [
+      'signed by a member in the name of the founder',
+      'BAD_SIGNATURE',
+      () => ({ issuer: unhex(selfOf(room.counsellor)) }),
+    ],
+    [
+      'signed with a key of nobody',
+      'BAD_SIGNATURE',
+      () => ({ signer: createSignKeyPair().secretKey.expose() }),
+    ],
     ['by a member', 'EPOCH_ISSUER', () => ({ issuer: unhex(selfOf(bo)) })],
     ['by the reader herself', 'EPOCH_ISSUER', () => ({ issuer: unhex(selfOf(ana)) })],
     ['by a stranger', 'EPOCH_ISSUER', () => ({ issuer: randomBytes(16) })],
     ['with a commitment to nothing', 'EPOCH_COMMIT', () => ({ commit: new Uint8Array(32) })],
-    ['with a commitment to another secret', 'EPOCH_COMMIT', () => ({ commit: commitOf(right(), randomBytes(32)) })],
+    [
+      'with a commitment to another secret',
+      'EPOCH_COMMIT',
+      () => ({ commit: commitOf(right(), randomBytes(32)) }),
+    ],
     ['with a skipped number', 'EPOCH_NUMBER', () => ({ no: epoch.number + 2 })],
     ['with its parent’s number', 'EPOCH_NUMBER', () => ({ no: epoch.number })],
     ['with the greatest number', 'EPOCH_NUMBER', () => ({ no: 2 ** 32 - 1 })],
@@ -96,6 +108,21 @@ describe('17: epoch record: bad sig, member as issuer, wrong commit, skipped num
   ]
 
   it.each(faults)('%s', async (_, code, wrong) => refused(wrong(), code))
+
+  it('and the room goes on from where it was', async () => {
+    await room.counsellor.calls.changeRoom({ room: room.id, title: 'On' })
+    room.clock.advance(5_000)
+    for (const person of [ana, bo]) expect(person.room().title).toBe('On')
+  })
+})
+
+describe('17: epoch record: my key altered', { timeout: 60_000 }, () => {
+  // nobody else hears it at first: to them another leaf of hers may be one that she has drawn
+  beforeAll(async () => {
+    await setup()
+    ana.transport.moveTo(1)
+    room.clock.advance(3_000)
+  })
 
   const altered: [string, () => Partial<Member>][] = [
     ['leaf', () => ({ leaf: createAgreeKeyPair().publicKey, leafCounter: 1_000 })],
@@ -116,46 +143,23 @@ describe('17: epoch record: bad sig, member as issuer, wrong commit, skipped num
       epoch.state.members.map(({ leaf }) => leaf),
     )
     const state = changed(selfOf(ana), change())
-    await refused({ secret, boxes, commit: commitOf(from, secret), state }, 'EPOCH_MEMBERS')
-  })
-
-  it('and the room goes on from where it was', async () => {
-    await room.counsellor.calls.changeRoom({ room: room.id, title: 'On' })
-    room.clock.advance(5_000)
-    for (const person of [ana, bo]) expect(person.room().title).toBe('On')
-  })
-})
-
-describe('17: epoch record: cyclic parents', () => {
-  const idOf = (signed: Uint8Array) => epochIdOf(decodeSignedEpoch(signed).pub)
-
-  it('cannot be: what names itself has another id by that, and names an unknown parent', async () => {
-    const { epoch: start, founder, ana: reader } = threeLedgers()
-    let from: Plan = plan(start, founder, [])
-    for (let turn = 0; turn < 5; turn++) {
-      const before = idOf(signedBytes(from))
-      from = { ...from, parents: [unhex(before)] }
-      const signed = signedBytes(from)
-      expect(idOf(signed)).not.toBe(before)
-      const counted = { EPOCH_UNKNOWN_PARENT: 1 }
-      await commonCriterion(ledgerVictim(reader), { counted }, () =>
-        reader.ledger.takeEpoch(sealEpochEntry(start, signed)),
-      )
-    }
-  })
-
-  it('nor can two name one another: the second names a first that is nowhere', async () => {
-    const { epoch: start, founder, ana: reader } = threeLedgers()
-    const first = plan(start, founder, [])
-    const claimed = unhex(idOf(signedBytes(first)))
-    const second = { ...plan(start, founder, []), parents: [claimed], no: first.no + 1 }
-    const again = { ...first, parents: [unhex(idOf(signedBytes(second)))] }
-    expect(idOf(signedBytes(again))).not.toBe(idOf(signedBytes(first)))
-    const counted = { EPOCH_UNKNOWN_PARENT: 2 }
-    await commonCriterion(ledgerVictim(reader), { counted }, () => {
-      for (const each of [again, second]) reader.ledger.takeEpoch(sealEpochEntry(start, signedBytes(each)))
+    const signed = signedBytes({ ...from, secret, boxes, commit: commitOf(from, secret), state })
+    const victim = sessionVictim(ana, room.clock, { attacker: mallory.device })
+    await commonCriterion(victim, { counted: { EPOCH_MEMBERS: 1 } }, () => {
+      ana.transport.takeEntry(epoch.id, entryBytes(signed))
+      room.clock.advance(1_000)
     })
-    expect(reader.ledger.active.id).toBe(start.id)
+    expect(activeOf(ana)).toBe(epoch.id)
+  })
+
+  it('locks me out for as long only as nobody who can read it meets me', async () => {
+    ana.transport.moveTo(0)
+    await room.until(() => activeOf(bo) !== epoch.id)
+    room.clock.advance(3 * 60_000)
+    for (const person of [ana, room.counsellor]) expect(activeOf(person)).toBe(activeOf(bo))
+    await ana.say('here I am')
+    room.clock.advance(2_000)
+    expect(await bo.words()).toEqual(['here I am'])
   })
 })
 
@@ -184,7 +188,8 @@ describe('17: epoch record: different secrets to different members', { timeout: 
     expect(activeOf(ana)).toBe(epoch.id)
     mallory.append(entryBytes(signed))
     room.clock.advance(40_000)
-    for (const person of [bo, room.counsellor]) expect([person.name, activeOf(person)]).toEqual([person.name, next])
+    for (const person of [bo, room.counsellor])
+      expect([person.name, activeOf(person)]).toEqual([person.name, next])
     ana.transport.moveTo(0)
     await room.until(() => activeOf(ana) === next)
     await bo.say('you have it now')
@@ -193,32 +198,5 @@ describe('17: epoch record: different secrets to different members', { timeout: 
     await ana.say('so I have')
     room.clock.advance(2_000)
     expect(await bo.words()).toEqual(['you have it now', 'so I have'])
-  })
-
-  it('two epochs with a secret each are two epochs, and everybody learns of both', () => {
-    const { epoch: start, founder, ana: reader, bo: other } = threeLedgers()
-    const [one, two] = [signedBytes(plan(start, founder, [])), signedBytes(plan(start, founder, []))]
-    for (const { ledger } of [reader, other])
-      for (const signed of [one, two]) ledger.takeEpoch(sealEpochEntry(start, signed))
-    expect(reader.ledger.active.id).toBe(other.ledger.active.id)
-    expect([reader.refused, other.refused]).toEqual([[], []])
-  })
-
-  it('a secret that a member hands over counts only if it is the one committed to', async () => {
-    const { epoch: start, founder, ana: reader, control } = threeLedgers()
-    const from = plan(start, founder, [])
-    const boxes = boxBytes(randomBytes(32), start.state.members.map(({ leaf }) => leaf))
-    const signed = signedBytes({ ...from, boxes })
-    const { ledger } = reader
-    await commonCriterion(ledgerVictim(reader), { counted: { EPOCH_COMMIT: 2 } }, () => {
-      ledger.takeEpoch(sealEpochEntry(start, signed))
-      ledger.learn({ signed, secret: randomSecret<'epoch'>() })
-    })
-    // the right one, as whoever holds it has it
-    const held = boxBytes(from.secret, start.state.members.map(({ leaf }) => leaf))
-    const { keys } = openEpoch(signedBytes({ ...from, boxes: held }), founder.keys, control)
-    expect(ledger.learn({ signed, secret: keys.secret })?.epoch).not.toBeNull()
-    expect(heardLedger(reader.device, start).ledger.active.id).toBe(start.id)
-    expect(ledger.active.id).toBe(epochIdOf(decodeSignedEpoch(signed).pub))
   })
 })

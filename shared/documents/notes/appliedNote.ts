@@ -50,15 +50,16 @@ export class AppliedNote {
   /** Applies an update, or puts it to work: true when it is done. What a state has brought already is not applied again. NOTE_STRUCT; NOTE_CLOCK for what a state has brought a part of. */
   add({ client, start, end, structs, deletes }: CheckedNoteUpdate, bytes: Uint8Array): boolean {
     const isInside = structs.length > 0 && this.clocks.reached(client, end)
-    ensure(isInside || structs.length === 0 || this.clocks.expected(client) === start, 'NOTE_CLOCK')
-    const job = { structs: isInside ? [] : structs, deletes, told: [bytes] }
-    this.#places.add(job.structs)
+    const fresh = isInside ? [] : structs
+    ensure(fresh.length === 0 || this.clocks.expected(client) === start, 'NOTE_CLOCK')
+    const job = { structs: fresh, deletes, told: [bytes] }
+    this.#places.add(fresh)
     if (!isSmallWork(job, itemsOf(this.#doc))) {
       this.#work.add(job)
       return false
     }
     Y.applyUpdate(this.#doc, isInside ? writeNoteUpdate([], deletes) : bytes)
-    if (!isInside) this.clocks.advance(client, end)
+    if (fresh.length > 0) this.clocks.advance(client, end)
     return true
   }
 

@@ -19,8 +19,8 @@ export type NoteSlice = {
 
 /** What may be done at once: some 120 ms at worst. A step is one item that Yjs looks at, about 0.2 µs (PROTOCOL.md §10.7). */
 const AT_ONCE = 600_000
-/** What one slice may cost: some 50 ms at worst. */
-const SLICE = 250_000
+/** What one slice may cost: some 30 ms at worst, but for a single struct in a note that is longer than that. */
+const SLICE = 150_000
 const STEPS_PER_STRUCT = 20
 const STEPS_PER_DELETE = 50
 /** Cutting an item in two moves all items of its client behind it. */

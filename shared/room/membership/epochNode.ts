@@ -21,15 +21,23 @@ export type EpochNode = {
   readonly members: readonly Member[]
   readonly removed: readonly RemovedDevice[]
   readonly fresh: FreshChanges
+  /** Whoever is a member of a known parent and not of this one, whether removed afresh or in a branch before. */
+  readonly left: ReadonlySet<DeviceId>
   readonly epoch: Epoch | null
 }
 
 /** The node of an epoch whose parents are those given, as far as they are known; it changes whatever they had not changed (PROTOCOL.md §4.7). */
 export function epochNode(
-  node: Omit<EpochNode, 'fresh'>,
+  node: Omit<EpochNode, 'fresh' | 'left'>,
   parents: readonly Pick<EpochNode, 'members' | 'removed'>[],
 ): EpochNode {
-  return { ...node, fresh: parents.length === 0 ? NOTHING : freshChanges(node.members, parents) }
+  const now = devices(node.members)
+  const before = parents.flatMap(({ members }) => members)
+  return {
+    ...node,
+    fresh: parents.length === 0 ? NOTHING : freshChanges(node.members, parents),
+    left: devices(before.filter(({ device }) => !now.has(device))),
+  }
 }
 
 /** The node of an epoch that this device holds the keys of (PROTOCOL.md §4.7). */

@@ -42,6 +42,12 @@ export class Repair {
     })
   }
 
+  /** Other records count now than before: what was refused is asked for again. */
+  again(): void {
+    for (const link of this.#links.values()) this.#vain.delete(link)
+    this.soon()
+  }
+
   /** A part of an answer came: the rest gets its time again. */
   more(link: Link): void {
     this.#expect(link)

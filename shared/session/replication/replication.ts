@@ -123,6 +123,11 @@ export class Replication {
     })
   }
 
+  /** What the epochs say has changed: other records count now. */
+  epochsChanged(): void {
+    this.#repair.again()
+  }
+
   /** Says goodbye on every link and stops all timers. */
   close(): void {
     this.#haveTimer?.()

@@ -170,6 +170,7 @@ export class RoomNetwork {
     if (isRemoved && !this.#isRemoved) this.#wasRemoved()
     if (!isRemoved && this.#isRemoved) this.#isBack()
     this.#askForLacking()
+    this.replication.epochsChanged()
     this.upkeep.turned()
     turned()
     grew()

@@ -64,19 +64,27 @@ export function sameAsWritten({ bo, records }: LongTalk): void {
   )
 }
 
-/** CPU time in ms that a fresh ledger needs for these records, one by one and by runs as they come in frames. */
-export function oneByOneAndByRuns({ bo }: LongTalk, records: readonly OpenedRecord[]) {
+/** CPU time in ms that a fresh ledger needs for these records, one by one and by runs as they come in frames: the least of several goes, so that what else the process does counts little. */
+export function oneByOneAndByRuns({ bo }: LongTalk, records: readonly OpenedRecord[], goes = 9) {
   const wires = records.map(({ wire }) => wire)
-  const fresh = () => heardLedger(bo.device, bo.ledger.active)
-  const single = fresh()
-  let spent = cpuTime()
-  for (const wire of wires) single.ledger.takeRecord(wire)
-  const oneByOne = spent()
-  const runs = fresh()
-  spent = cpuTime()
-  for (let at = 0; at < wires.length; at += 300) runs.ledger.takeRecords(wires.slice(at, at + 300))
-  const byRuns = spent()
-  if (single.accepted.length !== wires.length || runs.accepted.length !== wires.length)
-    throw new Error('not everything was accepted')
+  const timed = (take: (ledger: LongTalk['bo']['ledger']) => void): number => {
+    const { ledger, accepted } = heardLedger(bo.device, bo.ledger.active)
+    const spent = cpuTime()
+    take(ledger)
+    const took = spent()
+    expect(accepted.length).toBe(wires.length)
+    return took
+  }
+  let [oneByOne, byRuns] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  for (let go = 0; go < goes; go++) {
+    const single = timed(ledger => {
+      for (const wire of wires) ledger.takeRecord(wire)
+    })
+    const run = timed(ledger => {
+      for (let at = 0; at < wires.length; at += 300) ledger.takeRecords(wires.slice(at, at + 300))
+    })
+    oneByOne = Math.min(oneByOne, single)
+    byRuns = Math.min(byRuns, run)
+  }
   return { oneByOne, byRuns }
 }

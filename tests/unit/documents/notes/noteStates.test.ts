@@ -22,7 +22,7 @@ function setup() {
   })
   minseo.send(note, second)
   bora.receive(second)
-  return { note, bora, minseo }
+  return { note, bora, minseo, first }
 }
 
 const stateOf = (note: NoteDocument) => checkNoteState(splitNoteState(note.state()))
@@ -101,6 +101,21 @@ describe('the state of a note', () => {
       minseo.edit(root => root.delete(0, 1)),
     )
     expect(late.text()).toBe('three')
+  })
+
+  it('lets in a deletion that waited, of somebody who has come further in it', () => {
+    const { note, bora, minseo, first } = setup()
+    const line = only(minseo.edit(root => root.insert(2, [block('four')])))
+    bora.receive([line])
+    const deletion = only(bora.edit(root => root.delete(2, 1)))
+    const more = only(bora.edit(root => words(root).insert(0, 'more ')))
+    minseo.send(note, [line])
+    bora.send(note, [deletion, more])
+    const late = createNote('partly')
+    bora.send(late, first)
+    expect([late.apply(deletion, bora.writer), late.waiting]).toEqual([[], 1])
+    late.takeState(stateOf(note))
+    expect([late.text(), late.refused, late.waiting]).toEqual([note.text(), 0, 0])
   })
 
   it('that comes later brings what was never told, where the beginning is not known', () => {

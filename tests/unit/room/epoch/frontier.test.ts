@@ -22,13 +22,7 @@ function removal(
     heads.map(([strand, seq]) => ({ strand, seq, record: '0f'.repeat(32) as RecordId })),
   )
   const held: Epoch = { ...epoch, state: { ...epoch.state, frontiers: entries } }
-  const fresh = {
-    removed: new Set(removed.map(deviceOf)),
-    added: new Set(),
-    promoted: new Set(),
-    demoted: new Set(),
-  }
-  return { epoch: held, fresh } as Partial<EpochNode> as EpochNode
+  return { epoch: held, left: new Set(removed.map(deviceOf)) } as Partial<EpochNode> as EpochNode
 }
 
 const end = (nodes: readonly EpochNode[], device = xia, strand = ONE) =>
