@@ -1,5 +1,5 @@
 import { fromHex, hex } from '../bytes/hex.ts'
-import { ProtocolError } from '../bytes/protocolError.ts'
+import { ensure, ProtocolError } from '../bytes/protocolError.ts'
 import type { Brand } from './brand.ts'
 import { Secret } from './secret.ts'
 import { sodium } from './sodium.ts'
@@ -12,6 +12,26 @@ export type AgreeKeyPair = { readonly publicKey: AgreePublicKey; readonly secret
 
 /** Length of crypto_box_seal of a 32-byte secret, in bytes. */
 export const BOX_BYTES = 80
+
+/** Every X25519 key of small order, little-endian with the top bit clear: whatever is agreed with one is known to all (RFC 7748 §7). */
+const SMALL_ORDER: ReadonlySet<string> = new Set([
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
+  '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
+  `ec${'ff'.repeat(30)}7f`,
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+])
+
+/** Reads 32 bytes as an X25519 key of somebody else's; BAD_KEY for one of small order (PROTOCOL.md §2). */
+export function agreeKeyOf(bytes: Uint8Array): AgreePublicKey {
+  const masked = Uint8Array.from(bytes)
+  // the top bit is not part of the number
+  masked[31] = (masked[31] ?? 0) & 0x7f
+  ensure(!SMALL_ORDER.has(hex(masked)), 'BAD_KEY')
+  return hex(bytes) as AgreePublicKey
+}
 
 /** A new X25519 key pair. */
 export function createAgreeKeyPair(): AgreeKeyPair {

@@ -1,12 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
-import type { DeviceId, DocId } from '../../shared/room/ids.ts'
+import type { DeviceId } from '../../shared/room/ids.ts'
 import { commonCriterion } from '../support/hostile/commonCriterion.ts'
 import { roomWithMallory, selfOf } from '../support/hostile/hostileMember.ts'
 import { PartialStrand } from '../support/hostile/partialStrand.ts'
 import { sessionVictim } from '../support/hostile/victims.ts'
 import type { SimulatedPerson } from '../support/session/simulatedSession.ts'
-import { bytes, raw, TYPE } from '../unit/documents/support/noteBytes.ts'
 
 type Room = Awaited<ReturnType<typeof roomWithMallory>>
 let room: Room
@@ -76,44 +75,5 @@ describe('19: hello with a tag valid for B only', () => {
       const mine = (await person.timeline()).filter(message => message.mine)
       expect(mine.filter(({ delivered }) => delivered === 0)).toEqual([])
     }
-  })
-
-  // A record's place follows from the records before it that this device has (PROTOCOL.md §10.1): without the strand, C does not
-  // know that an answer stands behind what it answers
-  it.fails('everybody else is heard by everybody in one order', async () => {
-    const { ana, counsellor, mallory } = room
-    const strand = new PartialStrand(mallory, forCounsellor)
-    for (let n = 0; n < 5; n++) {
-      await ana.say(`of Ana ${n}`)
-      settle(2_000)
-      strand.say(`for you alone ${n}`)
-      settle(2_000)
-      await counsellor.say(`an answer ${n}`)
-      settle(2_000)
-    }
-    settle()
-    const rounds = [0, 1, 2, 3, 4].flatMap(n => [`of Ana ${n}`, `an answer ${n}`])
-    expect(await honestWords(counsellor)).toEqual(['before', ...rounds])
-    expect(await honestWords(ana)).toEqual(await honestWords(counsellor))
-  })
-
-  // An update that stands beside words C has not got waits for them, and all later ones of its strand with it (PROTOCOL.md §10.4)
-  it.fails('what honest people write in a note beside her words reaches everybody', async () => {
-    const { ana, counsellor, mallory } = room
-    const { note } = await counsellor.calls.createNote({ room: counsellor.room().room, title: 'Plan' })
-    settle(2_000)
-    await ana.write(note as DocId, 'of Ana')
-    settle(2_000)
-    const strand = new PartialStrand(mallory, forCounsellor)
-    const { clientID } = await ana.mirror(note as DocId)
-    const paragraph = bytes(raw(TYPE | 0x80), clientID, 0, 3, 'paragraph')
-    const words = bytes(raw(4), 0, strand.client, 1, 'for you alone')
-    const inside = bytes(raw(7), 0, strand.client, 0, 6)
-    strand.note(note, bytes(1, 3, strand.client, 0, paragraph, inside, words, 0))
-    settle(2_000)
-    expect(await counsellor.noteText(note as DocId)).toContain('for you alone')
-    await counsellor.write(note as DocId, 'of the counsellor, below')
-    settle()
-    expect(await ana.noteText(note as DocId)).toContain('of the counsellor, below')
   })
 })

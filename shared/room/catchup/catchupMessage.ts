@@ -5,7 +5,7 @@ import { fromHex, hex } from '../../bytes/hex.ts'
 import { ensure, ProtocolError } from '../../bytes/protocolError.ts'
 import { readMany } from '../../bytes/readMany.ts'
 import { utf8 } from '../../bytes/utf8.ts'
-import type { AgreePublicKey } from '../../crypto/agree.ts'
+import { type AgreePublicKey, agreeKeyOf } from '../../crypto/agree.ts'
 import { deriveSecret } from '../../crypto/hash.ts'
 import { LABELS, PREFIX } from '../../crypto/labels.ts'
 import { seal, unseal } from '../../crypto/seal.ts'
@@ -111,7 +111,7 @@ function readBody(reader: BytesReader, type: CatchupMessage['type']): CatchupMes
   if (type === 'stale') return { type, from, nonce, leafCounter: reader.u32() }
   if (type === 'ask') {
     const leafCounter = reader.u32()
-    const leaf = hex(reader.raw(32)) as AgreePublicKey
+    const leaf = agreeKeyOf(reader.raw(32))
     const epochId = () => hex(reader.raw(32)) as EpochId
     const epochs = readMany(reader.u8(), CATCHUP_NAMED_MAX, epochId)
     const lacking = readMany(reader.u8(), CATCHUP_LACKING_MAX, epochId)

@@ -3,7 +3,7 @@ import type { BytesWriter } from '../../bytes/bytesWriter.ts'
 import { fromHex, hex } from '../../bytes/hex.ts'
 import { ensure } from '../../bytes/protocolError.ts'
 import { utf8 } from '../../bytes/utf8.ts'
-import type { AgreePublicKey } from '../../crypto/agree.ts'
+import { type AgreePublicKey, agreeKeyOf } from '../../crypto/agree.ts'
 import type { SignPublicKey } from '../../crypto/sign.ts'
 import { deviceIdOf } from '../device/roomIdentity.ts'
 import type { DeviceId, PersonId, RoomId } from '../ids.ts'
@@ -36,9 +36,9 @@ export function writeMember(writer: BytesWriter, member: Member): void {
     .u32(member.seniority)
 }
 
-/** Reads a member; its device id is computed from its keys, never read. BAD_VALUE for an unknown role (PROTOCOL.md §4). */
+/** Reads a member; its device id is computed from its keys, never read. BAD_VALUE for an unknown role, BAD_KEY for a key of small order (PROTOCOL.md §4). */
 export function readMember(reader: BytesReader, room: RoomId): Member {
-  const identity = hex(reader.raw(32)) as AgreePublicKey
+  const identity = agreeKeyOf(reader.raw(32))
   const control = hex(reader.raw(32)) as SignPublicKey
   const role = readRole(reader)
   return {
@@ -48,7 +48,7 @@ export function readMember(reader: BytesReader, room: RoomId): Member {
     role,
     person: hex(reader.raw(16)) as PersonId,
     name: readName(reader),
-    leaf: hex(reader.raw(32)) as AgreePublicKey,
+    leaf: agreeKeyOf(reader.raw(32)),
     leafCounter: reader.u32(),
     seniority: reader.u32(),
   }

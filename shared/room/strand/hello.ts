@@ -2,7 +2,7 @@ import { readExactly } from '../../bytes/bytesReader.ts'
 import { BytesWriter } from '../../bytes/bytesWriter.ts'
 import { fromHex, hex } from '../../bytes/hex.ts'
 import { ensure } from '../../bytes/protocolError.ts'
-import type { AgreePublicKey } from '../../crypto/agree.ts'
+import { type AgreePublicKey, agreeKeyOf } from '../../crypto/agree.ts'
 import { equalBytes, keyedHash } from '../../crypto/hash.ts'
 import { LABELS } from '../../crypto/labels.ts'
 import type { Secret } from '../../crypto/secret.ts'
@@ -57,7 +57,7 @@ export function encodeHello(hello: Hello): Uint8Array {
 export function decodeHello(body: Uint8Array): Hello {
   return readExactly(body, reader => {
     const key = hex(reader.raw(32)) as SignPublicKey
-    const leaf = hex(reader.raw(32)) as AgreePublicKey
+    const leaf = agreeKeyOf(reader.raw(32))
     const leafCounter = reader.u32()
     const before = hex(reader.raw(32))
     const count = reader.u8()

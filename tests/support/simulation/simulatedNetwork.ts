@@ -42,7 +42,7 @@ export class SimulatedNetwork {
   readonly crossings: Crossing[] = []
   /** What goes wrong from now on; null for a perfect network. */
   faults: NetworkFaults | null
-  #links: SimulatedLink[] = []
+  #links = new Set<SimulatedLink>()
   #made = 0
 
   constructor(clock: Clock, faults: NetworkFaults | null = null) {
@@ -52,7 +52,7 @@ export class SimulatedNetwork {
 
   /** The open links. */
   get links(): readonly SimulatedLink[] {
-    return this.#links
+    return [...this.#links]
   }
 
   /** A new device's door to this network. */
@@ -77,7 +77,7 @@ export class SimulatedNetwork {
     const at = Math.max(now + LATENCY + delay, link.lastFrame.get(from) ?? 0)
     link.lastFrame.set(from, at)
     this.clock.after(at - now, () => {
-      if (this.#links.includes(link)) deliver()
+      if (this.#links.has(link)) deliver()
     })
   }
 
@@ -90,7 +90,7 @@ export class SimulatedNetwork {
   ): void {
     this.crossings.push({ kind: 'entry', from, bytes })
     const to = farEnd(link, from)
-    const arrive = () => this.#links.includes(link) && deliver(to)
+    const arrive = () => this.#links.has(link) && deliver(to)
     for (const delay of delaysOf(this.faults, 'entry', bytes[0] === EPOCH)) this.later(to, arrive, delay)
   }
 
@@ -116,15 +116,15 @@ export class SimulatedNetwork {
 
   /** Closes the links that a filter names. */
   disconnect(matches: (link: SimulatedLink) => boolean): void {
-    const closing = this.#links.filter(matches)
-    this.#links = this.#links.filter(link => !closing.includes(link))
+    const closing = [...this.#links].filter(matches)
+    for (const link of closing) this.#links.delete(link)
     for (const link of closing) for (const end of link.ends) end.linkClosed(link)
     if (closing.length > 0) this.clock.after(RECONNECT, () => this.connect())
   }
 
   /** The open links of a transport. */
   linksOf(transport: SimulatedTransport): SimulatedLink[] {
-    return this.#links.filter(link => link.ends.includes(transport))
+    return [...this.#links].filter(link => link.ends.includes(transport))
   }
 
   #connectPair(one: SimulatedTransport, other: SimulatedTransport): void {
@@ -134,16 +134,16 @@ export class SimulatedNetwork {
       this.#made += 1
       const id = hex(hash('link-id', utf8(`${this.#made}`)).subarray(0, 16)) as LinkId
       const link: SimulatedLink = { id, epoch, ends: [one, other], lastFrame: new Map() }
-      this.#links.push(link)
+      this.#links.add(link)
       // both ends open in one moment: a frame never overtakes the opening of its link
       this.clock.after(LATENCY, () => {
-        if (this.#links.includes(link)) for (const end of link.ends) end.linkOpened(link)
+        if (this.#links.has(link)) for (const end of link.ends) end.linkOpened(link)
       })
     }
   }
 
   #areLinked(one: SimulatedTransport, other: SimulatedTransport, epoch: EpochId): boolean {
-    return this.#links.some(
+    return [...this.#links].some(
       link => link.epoch === epoch && link.ends.includes(one) && link.ends.includes(other),
     )
   }
@@ -203,7 +203,7 @@ export class SimulatedTransport implements Transport {
   }
 
   append(epoch: EpochId, entry: Uint8Array): void {
-    this.carriers.get(epoch)?.log.set(hex(entry), entry)
+    this.carriers.get(epoch)?.log.set(nameOf(entry), entry)
     for (const link of this.#network.linksOf(this)) if (link.epoch === epoch) this.#sendEntry(link, entry)
   }
 
@@ -295,8 +295,8 @@ export class SimulatedTransport implements Transport {
 
   takeEntry(epoch: EpochId, entry: Uint8Array): void {
     const carrier = this.carriers.get(epoch)
-    if (carrier === undefined || carrier.log.has(hex(entry))) return
-    carrier.log.set(hex(entry), entry)
+    if (carrier === undefined || carrier.log.has(nameOf(entry))) return
+    carrier.log.set(nameOf(entry), entry)
     this.#tell({ type: 'entry', epoch, entry })
     for (const link of this.#network.linksOf(this)) if (link.epoch === epoch) this.#sendEntry(link, entry)
   }
@@ -321,4 +321,13 @@ export class SimulatedTransport implements Transport {
   #tell(event: TransportEvent): void {
     for (const listener of [...this.#listeners]) listener(event)
   }
+}
+
+const names = new WeakMap<Uint8Array, string>()
+
+/** An entry's content as text; the same bytes cross every link. */
+function nameOf(entry: Uint8Array): string {
+  const name = names.get(entry) ?? hex(entry)
+  names.set(entry, name)
+  return name
 }

@@ -4,42 +4,42 @@ import { bad, good, type Line, show, type Vector, type VectorSet } from './vecto
 
 /** Updates of notes in the V1 encoding of Yjs (PROTOCOL.md §10.4), in turn; only the last may be refused. A line `update` is the writer's strand and clientID, then the bytes. */
 
-const ann = 7
-const ben = 8
-const STRING = 4
+export const ann = 7
+export const ben = 8
+export const STRING = 4
 const FORMAT = 6
-const TYPE = 7
+export const TYPE = 7
 const ANY = 8
 
 type Id = readonly [client: number, clock: number]
 
 /** A struct whose parent is the root. */
-const atRoot = (ref: number, content: Uint8Array, root = 'note') => parts(byte(ref), 1, root, content)
+export const atRoot = (ref: number, content: Uint8Array, root = 'note') => parts(byte(ref), 1, root, content)
 /** A struct whose parent is a struct. */
-const inside = ([client, clock]: Id, ref: number, content: Uint8Array) =>
+export const inside = ([client, clock]: Id, ref: number, content: Uint8Array) =>
   parts(byte(ref), 0, client, clock, content)
 /** The value of an attribute. */
 const attribute = ([client, clock]: Id, key: string, value: Uint8Array, count = 1) =>
   parts(byte(ANY | 0x20), 0, client, clock, key, count, value)
 /** A struct behind another. */
-const after = ([client, clock]: Id, ref: number, content: Uint8Array) =>
+export const after = ([client, clock]: Id, ref: number, content: Uint8Array) =>
   parts(byte(ref | 0x80), client, clock, content)
 /** A struct before another. */
 const before = ([client, clock]: Id, ref: number, content: Uint8Array) =>
   parts(byte(ref | 0x40), client, clock, content)
 
-const element = (name: string) => parts(3, name)
-const words = (value: string) => counted(text(value))
+export const element = (name: string) => parts(3, name)
+export const words = (value: string) => counted(text(value))
 const mark = (name: string, json: string) => parts(name, json)
 const anyText = (value: string) => cat(byte(119), words(value))
 const anyInteger = (value: number) => cat(byte(125), byte(value))
-const XML_TEXT = varuint(6)
+export const XML_TEXT = varuint(6)
 
-const block = (client: number, clock: number, ...structs: readonly Uint8Array[]) =>
+export const block = (client: number, clock: number, ...structs: readonly Uint8Array[]) =>
   parts(structs.length, client, clock, ...structs)
-const deleteSet = (...ranges: readonly (readonly [client: number, ...pairs: number[]])[]) =>
+export const deleteSet = (...ranges: readonly (readonly [client: number, ...pairs: number[]])[]) =>
   parts(ranges.length, ...ranges.flatMap(([client, ...pairs]) => [client, pairs.length / 2, ...pairs]))
-const update = (blocks: readonly Uint8Array[], deletes = deleteSet()) =>
+export const update = (blocks: readonly Uint8Array[], deletes = deleteSet()) =>
   parts(blocks.length, ...blocks, deletes)
 
 /** A paragraph (clock 0), its text (1) and four letters (2 to 5), of Ann. */
@@ -58,7 +58,7 @@ const then = (...structs: readonly Uint8Array[]) => update([block(ann, 6, ...str
 const byBen = (...structs: readonly Uint8Array[]) => update([block(ben, 0, ...structs)])
 
 type Step = readonly [strand: 'a' | 'b' | 'c', client: number, bytes: Uint8Array]
-const strands = { a: 'aa'.repeat(8), b: 'bb'.repeat(8), c: 'cc'.repeat(8) }
+export const strands = { a: 'aa'.repeat(8), b: 'bb'.repeat(8), c: 'cc'.repeat(8) }
 const lines = (steps: readonly Step[]): Line[] =>
   steps.map(([strand, client, bytes]) => ['update', `${strands[strand]} ${client} ${show(bytes)}`])
 

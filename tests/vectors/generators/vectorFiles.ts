@@ -15,6 +15,7 @@ import { profiles } from './profiles.ts'
 import { records } from './records.ts'
 import { signaling } from './signaling.ts'
 import { signals } from './signals.ts'
+import { states } from './states.ts'
 import { formatVector, type VectorSet } from './vector.ts'
 
 const sets: readonly (() => VectorSet)[] = [
@@ -33,6 +34,7 @@ const sets: readonly (() => VectorSet)[] = [
   codes,
   bodies,
   notes,
+  states,
   profiles,
   admissions,
 ]

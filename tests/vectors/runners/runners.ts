@@ -14,6 +14,7 @@ import { runProfiles } from './profiles.ts'
 import { runRecords } from './records.ts'
 import { runSignaling } from './signaling.ts'
 import { runSignals } from './signals.ts'
+import { runStates } from './states.ts'
 import type { Run } from './vectorFile.ts'
 
 /** How our program reads the vectors of each folder. */
@@ -31,6 +32,7 @@ export const runners: Readonly<Record<string, Run>> = {
   codes: runCodes,
   bodies: runBodies,
   notes: runNotes,
+  states: runStates,
   profiles: runProfiles,
   admissions: runAdmissions,
   keys: runKeys,
