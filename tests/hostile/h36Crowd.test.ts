@@ -38,11 +38,15 @@ describe('36: 3 MB document, 20k records, 32 devices join within 3 s; late joine
     const paragraph = LINE.repeat(Math.ceil(MiB / 4 / Buffer.byteLength(LINE)))
     for (let n = 0; n < 12; n++) await counsellor.write(note as DocId, paragraph)
     clock.advance(5_000)
+    const held = heldBytes()
+    const spent = cpuTime()
     for (const person of others) {
       person.transport.heal()
       clock.advance(3_000 / others.length)
     }
     clock.advance(60_000)
+    expect(spent() / others.length).toBeLessThan(5_000)
+    expect((heldBytes() - held) / MiB / others.length).toBeLessThan(24)
     const text = await counsellor.noteText(note as DocId)
     expect(Buffer.byteLength(text)).toBeGreaterThan(3 * MiB)
     for (const person of others) expect((await person.noteText(note as DocId)) === text).toBe(true)
@@ -65,10 +69,11 @@ describe('36: 3 MB document, 20k records, 32 devices join within 3 s; late joine
     late.transport.cut()
     for (let said = 0; said < RECORDS; said += people.length) {
       for (const [at, person] of people.entries()) await person.say(`${said + at}`)
-      room.clock.advance(500)
+      room.clock.advance(1_050)
       room.network.crossings.length = 0
     }
     room.clock.advance(10_000)
+    const held = heldBytes()
     const spent = cpuTime()
     late.transport.heal()
     for (let turn = 0; turn < 120 && (await total(late)) < RECORDS; turn++) room.clock.advance(1_000)

@@ -98,6 +98,37 @@ describe('the timeline', () => {
     )
   })
 
+  it('is the same when messages come pruned first and whole later, and tells which words are to go', () => {
+    const arrivals = draws.chain(all => {
+      const records = history(all)
+      return fc.record({
+        records: fc.constant(records),
+        arrived: fc.shuffledSubarray(records, { minLength: records.length }),
+        pruned: fc.infiniteStream(fc.boolean()),
+      })
+    })
+    fc.assert(
+      fc.property(arrivals, ({ records, arrived, pruned }) => {
+        const gone = new Set<string>()
+        const isFacilitator = (device: string) => device === deviceId('Minseo')
+        const timeline = createTimeline({ isFacilitator, gone: id => gone.add(id) })
+        const late: TimelineRecord[] = []
+        for (const next of arrived) {
+          const isHusk = next.body?.kind === 'message' && pruned.next().value === true
+          if (isHusk) late.push(next)
+          timeline.add(isHusk ? { ...next, body: { kind: 'pruned' } } : next)
+        }
+        for (const next of late) timeline.add(next)
+        const entries = everything(timeline)
+        expect(entries).toEqual(everything(fold(records)))
+        expect(gone).toEqual(
+          new Set(entries.filter(({ removed, hidden }) => removed || hidden).map(({ id }) => id)),
+        )
+      }),
+      { numRuns: 150 },
+    )
+  })
+
   it('changes nothing before the position it names', () => {
     const arrivals = draws.chain(all => {
       const records = history(all.slice(0, 40))

@@ -67,14 +67,13 @@ function judgeAll({ ordered, alone, hellos, voided }: Question): Judged {
   let next = 1
   for (const [at, node] of ordered.entries()) {
     if (at < next || !alone.has(node.id)) continue
-    const judged = judge(ordered.slice(start, at + 1), hellos, gone)
-    if (settles(node, judged)) {
-      for (const id of judged.voided) voided.add(id)
-      for (const device of judged.removed) gone.add(device)
-      start = at
-      next = at + 1
-      // one who spins out what does not count must not make everybody judge it again at every step
-    } else next = start + 2 * (at - start)
+    const settled = settle(ordered.slice(start, at + 1), hellos, gone)
+    // one who spins out what does not count must not make everybody judge it again at every step
+    next = settled === null ? start + 2 * (at - start) : at + 1
+    if (settled === null) continue
+    for (const id of settled.voided) voided.add(id)
+    for (const device of settled.removed) gone.add(device)
+    start = at
   }
   const last = judge(ordered.slice(start), hellos, gone)
   for (const id of last.voided) voided.add(id)
@@ -91,8 +90,25 @@ function judge(nodes: readonly EpochNode[], hellos: Hellos, gone: ReadonlySet<De
   return { nodes, voided, heads, removed, members: membersOf({ valid, heads, removed }, ancestry) }
 }
 
-function settles(node: EpochNode, { voided, members }: Judged): boolean {
-  return !voided.has(node.id) && saysWhoIsIn(node.members, members)
+/** What is said up to the last of these epochs, if it is valid and says who is in the room; else null. */
+function settle(
+  nodes: readonly EpochNode[],
+  hellos: Hellos,
+  gone: ReadonlySet<DeviceId>,
+): Pick<Judged, 'voided' | 'removed'> | null {
+  const last = nodes.at(-1)
+  if (last === undefined) return null
+  // most of the time one facilitator follows another, and there is nothing to judge
+  if (isPlainStep(nodes, gone)) return { voided: new Set(), removed: last.fresh.removed }
+  const judged = judge(nodes, hellos, gone)
+  return !judged.voided.has(last.id) && saysWhoIsIn(last.members, judged.members) ? judged : null
+}
+
+function isPlainStep([before, next, ...more]: readonly EpochNode[], gone: ReadonlySet<DeviceId>): boolean {
+  if (before === undefined || next === undefined || more.length > 0) return false
+  const { issuer, parents, members } = next
+  const isFacilitator = before.members.some(m => m.device === issuer && m.role === 'facilitator')
+  return isFacilitator && parents.join() === before.id && members.every(({ device }) => !gone.has(device))
 }
 
 /**

@@ -98,17 +98,36 @@ class Judgement {
     for (const node of beaten) this.#settle(node, 'void')
   }
 
-  /** All open epochs that wait for one another and for no others. */
+  /** All open epochs that wait for one another and for no others, in order. */
   #circle(): EpochNode[] {
-    for (const node of this.#open.values()) {
-      const reach = this.#awaited(node)
-      if (reach.every(other => this.#awaited(other).includes(node))) return reach
-    }
-    return [...this.#open.values()]
+    const [first] = this.#open.values()
+    let reach = first === undefined ? new Set<EpochNode>() : this.#awaited(first)
+    for (let less = this.#lessThan(reach); less !== null; less = this.#lessThan(reach)) reach = less
+    return [...this.#open.values()].filter(node => reach.has(node))
+  }
+
+  /** What one of these waits for, if that is not all of them; null when all wait for all. */
+  #lessThan(reach: ReadonlySet<EpochNode>): Set<EpochNode> | null {
+    const [one] = reach
+    if (one === undefined) return null
+    const awaited = this.#awaited(one)
+    if (awaited.size < reach.size) return awaited
+    const waiting = this.#waitingFor(one, reach)
+    const stray = [...reach].find(node => !waiting.has(node))
+    return stray === undefined ? null : this.#awaited(stray)
+  }
+
+  /** Those of a set that wait for one of it, directly or not, and itself. */
+  #waitingFor(one: EpochNode, among: ReadonlySet<EpochNode>): Set<EpochNode> {
+    const directly = new Map<EpochNode, EpochNode[]>([...among].map(node => [node, []]))
+    for (const node of among) for (const other of this.#awaitedBy(node)) directly.get(other)?.push(node)
+    const found = new Set([one])
+    for (const node of found) for (const other of directly.get(node) ?? []) found.add(other)
+    return found
   }
 
   /** Every open epoch whose verdict this one's rests on, directly or not. */
-  #awaited(node: EpochNode): EpochNode[] {
+  #awaited(node: EpochNode): Set<EpochNode> {
     const found = new Set<EpochNode>()
     const queue = [node]
     for (const next of queue) {
@@ -118,7 +137,7 @@ class Judgement {
         queue.push(other)
       }
     }
-    return [...found]
+    return found
   }
 
   #awaitedBy({ id }: EpochNode): EpochNode[] {
@@ -126,19 +145,19 @@ class Judgement {
     return [...attacks.flatMap(({ by, unless }) => [by, ...unless]), ...(this.#sources.get(id) ?? [])]
   }
 
+  /** The rivals of the first in order with whom more than half went. */
   #outvoted(circle: readonly EpochNode[]): EpochNode[] | null {
     const { hellos, ancestry } = this.#evidence
-    for (const winner of circle)
-      for (const loser of circle) {
-        const areRivals = this.#threatens(winner, loser) && this.#threatens(loser, winner)
-        if (areRivals && outvotes(winner, loser, hellos, ancestry)) return [loser]
-      }
+    const threatened = new Map<EpochNode, Set<EpochNode>>(circle.map(node => [node, new Set()]))
+    for (const node of circle)
+      for (const attack of this.#attacks.get(node.id) ?? [])
+        if (!this.#isOver(attack)) threatened.get(attack.by)?.add(node)
+    for (const [winner, others] of threatened) {
+      const rivals = [...others].filter(other => threatened.get(other)?.has(winner))
+      const beaten = rivals.filter(rival => outvotes(winner, rival, hellos, ancestry))
+      if (beaten.length > 0) return beaten
+    }
     return null
-  }
-
-  #threatens(one: EpochNode, other: EpochNode): boolean {
-    const attacks = this.#attacks.get(other.id) ?? []
-    return attacks.some(attack => attack.by === one && !this.#isOver(attack))
   }
 
   #attack(by: EpochNode, node: EpochNode): Attack | null {

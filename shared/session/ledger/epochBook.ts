@@ -15,8 +15,8 @@ import type { RecordHeader } from '../../room/record/recordHeader.ts'
 /** Where this device stands: in the room, in the room while its facilitators disagree, or taken out of it (PROTOCOL.md §4.7). */
 export type Standing = 'in' | 'securing' | 'removed'
 
-/** Most epochs that one facilitator may put after the same parent (PROTOCOL.md §13). */
-const SIBLINGS_MAX = 16
+/** Most epochs of one facilitator that nothing follows (PROTOCOL.md §13). */
+const ENDS_MAX = 16
 
 /** Every verified epoch of a room, what they say together, and which one this device writes in (PROTOCOL.md §4, §4.7). */
 export class EpochBook {
@@ -106,13 +106,12 @@ export class EpochBook {
     return heldNode(epoch, this.#parentsOf(epoch))
   }
 
-  /** Takes a verified epoch in; TOO_LARGE when its issuer puts too many after one parent. */
+  /** Takes a verified epoch in; TOO_LARGE when its issuer has too many that nothing follows: an honest one follows all she knows. */
   add(node: EpochNode): void {
-    const isSibling = (other: EpochNode) =>
-      other.id !== node.id &&
-      other.issuer === node.issuer &&
-      other.parents.some(parent => node.parents.includes(parent))
-    ensure([...this.#nodes.values()].filter(isSibling).length < SIBLINGS_MAX, 'TOO_LARGE')
+    const others = this.nodes.filter(({ id }) => id !== node.id)
+    const followed = new Set([node, ...others].flatMap(({ parents }) => parents))
+    const ends = others.filter(({ id, issuer }) => issuer === node.issuer && !followed.has(id))
+    ensure(ends.length < ENDS_MAX, 'TOO_LARGE')
     this.#keep(node)
     this.#resolution = this.#resolve()
   }

@@ -11,7 +11,7 @@ import { SimulatedClock } from '../simulation/simulatedClock.ts'
 
 /** A device's ledger with the documents that are folded from it, and all they tell. */
 export class Documented {
-  readonly clock = new SimulatedClock()
+  readonly clock: SimulatedClock
   readonly ledger: Ledger
   readonly documents: RoomDocuments
   readonly refused: ErrorCode[] = []
@@ -21,7 +21,8 @@ export class Documented {
   /** Raised instead of writing anything, while it is set. */
   cannotWrite: Error | null = null
 
-  constructor(device: Device, ...epochs: [Epoch, ...Epoch[]]) {
+  constructor(device: Device, epochs: readonly [Epoch, ...Epoch[]], clock = new SimulatedClock()) {
+    this.clock = clock
     this.documents = new RoomDocuments(
       this.clock,
       draft => {

@@ -245,7 +245,7 @@ describe('what a void epoch says of somebody', () => {
 })
 
 describe('what is taken in', () => {
-  it('are sixteen epochs by one facilitator after one parent, and no more', () => {
+  it('are sixteen epochs by one facilitator that nothing follows, and no more', () => {
     const room = roomOf()
     const { ledger, refused } = room.at('ana')
     const { keys } = room.at('fay').device
@@ -253,6 +253,15 @@ describe('what is taken in', () => {
     const taken = after.map(({ signed }) => ledger.learn({ signed, secret: null }))
     expect(taken.map(node => node !== null)).toEqual([...Array.from({ length: 16 }, () => true), false])
     expect(refused).toEqual(['TOO_LARGE'])
+    // wherever they are put
+    const [first, second] = [there(after[0]), there(after[1])]
+    const on = addDevices(keys, first, [])
+    expect(ledger.learn({ signed: on.signed, secret: null })).not.toBeNull()
+    const beside = addDevices(keys, first, [])
+    expect(ledger.learn({ signed: beside.signed, secret: null })).toBeNull()
+    const later = addDevices(keys, second, [])
+    expect(ledger.learn({ signed: later.signed, secret: null })).not.toBeNull()
+    expect(refused).toEqual(['TOO_LARGE', 'TOO_LARGE'])
     const byGil = addDevices(room.at('gil').device.keys, room.start, [])
     expect(ledger.learn({ signed: byGil.signed, secret: null })).not.toBeNull()
   })

@@ -43,6 +43,29 @@ describe('confirmations', () => {
     expect(Math.min(...may.changes)).toBe(20)
   })
 
+  it('are looked for behind many that are confirmed, and behind many that are not', async () => {
+    const { clock, may, river } = await setup()
+    for (let turn = 0; turn < 60; turn++) {
+      await may.say(`long ${turn}`)
+      clock.advance(1_100)
+    }
+    river.transport.cut()
+    clock.advance(1_000)
+    for (let turn = 0; turn < 70; turn++) {
+      await may.say(`unheard ${turn}`)
+      clock.advance(1_100)
+    }
+    may.changes.length = 0
+    river.transport.heal()
+    clock.advance(10_000)
+    expect((await may.timeline()).every(({ delivered }) => delivered === 1)).toBe(true)
+    expect(Math.min(...may.changes)).toBe(80)
+    may.changes.length = 0
+    await may.say('all is well')
+    clock.advance(3_000)
+    expect(Math.min(...may.changes)).toBe(150)
+  })
+
   it('of somebody else’s messages change nothing', async () => {
     const { clock, may, river } = await setup()
     may.changes.length = 0

@@ -8,16 +8,18 @@ import { huskOf } from '../../../shared/room/record/sealRecord.ts'
 import { there } from '../../support/refusals.ts'
 import { AT, roomOfThree } from '../../support/room/testRoom.ts'
 import { Documented, stateAfter } from '../../support/session/documented.ts'
+import { SimulatedClock } from '../../support/simulation/simulatedClock.ts'
 import { block } from '../documents/support/mirror.ts'
+import { bytes, raw, STRING } from '../documents/support/noteBytes.ts'
 
 beforeAll(cryptoReady)
 
 /** A founder, Ana and Bo who have heard each other's hello. */
 function setup() {
   const three = roomOfThree()
-  const founder = new Documented(three.founder, three.first, three.epoch)
-  const ana = new Documented(three.ana, three.atAna)
-  const bo = new Documented(three.bo, three.atBo)
+  const founder = new Documented(three.founder, [three.first, three.epoch])
+  const ana = new Documented(three.ana, [three.atAna])
+  const bo = new Documented(three.bo, [three.atBo])
   for (const person of [founder, ana, bo])
     for (const other of [founder, ana, bo]) if (other !== person) person.hear(...other.own)
   return { three, founder, ana, bo }
@@ -230,7 +232,7 @@ describe('a note that is heard of by a state first', () => {
       stateAfter(founder, note, () => undefined),
     )
     const naming = founder.writeNote(note, { kind: 'note-create', title: 'Plan' })
-    const late = new Documented(three.bo, three.atBo)
+    const late = new Documented(three.bo, [three.atBo])
     late.hear(...founder.own)
     return { ...all, ana, late, state, naming }
   }
@@ -256,7 +258,7 @@ describe('a note that is heard of by a state first', () => {
       stateAfter(founder, note, doc => rootOf(doc).insert(0, [block('lie')])),
     )
     const naming = founder.writeNote(note, { kind: 'note-create', title: 'Plan' })
-    const late = new Documented(three.bo, three.atBo)
+    const late = new Documented(three.bo, [three.atBo])
     // a program that lies keeps its lie
     late.hear(there(founder.own[0]), state, naming)
     expect([state.header.seq + 1, late.text(note)]).toEqual([naming.header.seq, 'lie\nfirst\nsecond'])
@@ -350,5 +352,50 @@ describe('a room whose records do not all count any more', () => {
     expect(ana.refused).toEqual(['NOTE_STRUCT'])
     ana.documents.rebuild(ana.ledger, () => false)
     expect(ana.refused).toEqual(['NOTE_STRUCT'])
+  })
+})
+
+/** A clock on which every look at it takes 30 ms. */
+class SlowClock extends SimulatedClock {
+  #late = 0
+
+  override now(): number {
+    this.#late += 30
+    return super.now() + this.#late
+  }
+}
+
+describe('a record that is much work', () => {
+  /** So many letters at the beginning of the first line, as if nothing were known of what stands there. */
+  const ignorant = (client: number, parent: number, count: number) =>
+    bytes(
+      1,
+      count,
+      client,
+      0,
+      ...Array.from({ length: count }, () => bytes(raw(STRING), 0, parent, 1, 'x')),
+      0,
+    )
+
+  it('is done piece by piece, with time for everything else, and shown when it is done', () => {
+    const { three, ana, bo, note } = withNote()
+    ana.edit(note, root => {
+      const line = (root.get(0) as Y.XmlElement).get(0) as Y.XmlText
+      for (let at = 0; at < 900; at++) line.insert((at * 7) % line.length, 'ab')
+    })
+    const busy = new Documented(three.founder, [three.first, three.epoch], new SlowClock())
+    busy.hear(...ana.own, ...bo.own)
+    busy.documents.notes.open(note)
+    const { client } = bo.ledger.writer
+    busy.hear(
+      bo.writeNote(note, { kind: 'note-update', update: ignorant(client, ana.ledger.writer.client, 1000) }),
+    )
+    const xs = () => busy.text(note).split('x').length - 1
+    expect([busy.updates.length, xs() < 1000]).toEqual([0, true])
+    ana.edit(note, append('meanwhile'))
+    busy.hear(there(ana.own.at(-1)))
+    expect(busy.updates).toHaveLength(1)
+    busy.clock.advance(60_000)
+    expect([busy.updates.length, xs(), busy.refused]).toEqual([2, 1000, []])
   })
 })

@@ -187,7 +187,6 @@ const wrong = (): Vector[] => [
     'letters in the root',
     part(update([block(ann, 0, atRoot(STRING, words('x')))])),
   ),
-  refused('structs-131073', 'NOTE_TOO_LARGE', '131,073 structs', ...manyStructs(131_073)),
   refused(
     'clients-4097',
     'NOTE_TOO_LARGE',
@@ -225,27 +224,6 @@ const wrong = (): Vector[] => [
     ['update', 'b', ann, update([block(ann, 7, after([ann, 6], STRING, words('!')))])],
   ),
 ]
-
-/** Collected structs of one author, as many as a part may hold in each. */
-function manyStructs(count: number): Step[] {
-  const steps: Step[] = []
-  for (let clock = 0; clock < count; clock += 32_000) {
-    const here = Math.min(32_000, count - clock)
-    steps.push(
-      part(
-        parts(
-          1,
-          here,
-          ann,
-          clock,
-          new Uint8Array(2 * here).map((_, at) => at % 2),
-          0,
-        ),
-      ),
-    )
-  }
-  return steps
-}
 
 /** All vectors of states of notes. */
 export const states = (): VectorSet => ({ object: 'states', vectors: [...right(), ...wrong()] })
