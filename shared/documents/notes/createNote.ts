@@ -10,6 +10,7 @@ import { type EarlyUpdate, NoteGaps } from './noteGaps.ts'
 import { NOTE_UPDATE_MAX } from './noteLimits.ts'
 import { readNoteUpdate } from './readNoteUpdate.ts'
 
+/** What a note is to those who use it, and who writes to it (PROTOCOL.md §10.4). */
 export type { NoteDocument, NoteWriter } from './noteDocument.ts'
 
 /** A new, empty note (PROTOCOL.md §10.4). */

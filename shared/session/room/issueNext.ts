@@ -156,7 +156,11 @@ function closingFrontier(ledger: Ledger, parent: Epoch, members: readonly Member
 }
 
 function lastThatCounts({ epochBook }: Ledger, log: StrandLog): FrontierEntry | null {
-  const seq = Math.min(log.next, epochBook.voidFrom(log.author, log.strand)) - 1
-  const record = log.idAt(seq)
-  return record === undefined ? null : { strand: log.strand, seq, record }
+  const end = Math.min(log.next, epochBook.voidFrom(log.author, log.strand))
+  for (let seq = end - 1; seq >= 0; seq--) {
+    const record = log.idAt(seq)
+    // a place that this device cannot read says nothing
+    if (record !== undefined) return { strand: log.strand, seq, record }
+  }
+  return null
 }

@@ -64,6 +64,15 @@ export class NoteSender {
     }
   }
 
+  /** Writes a state that nobody has asked for; what is in its way is counted. */
+  compact(id: DocId, story: NoteStory, refused: (code: ErrorCode) => void): void {
+    try {
+      this.writeState(id, story)
+    } catch (error) {
+      refused(errorCodeOf(error))
+    }
+  }
+
   #in(milliseconds: number): void {
     this.#timer ??= this.#clock.after(milliseconds, () => {
       this.#timer = null

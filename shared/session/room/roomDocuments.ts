@@ -1,11 +1,10 @@
 import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
-import { type ChatBody, decodeChatBody, encodeChatBody } from '../../documents/chat/chatBody.ts'
+import { type ChatBody, encodeChatBody } from '../../documents/chat/chatBody.ts'
 import { createTimeline, type Timeline } from '../../documents/chat/createTimeline.ts'
-import type { TimelineEntry, TimelineRecord } from '../../documents/chat/timelineRecord.ts'
+import type { TimelineEntry } from '../../documents/chat/timelineRecord.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { CHAT_DOC, type DeviceId, type DocId, type EpochId, type RecordId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
-import { NO_RECORD } from '../../room/record/recordHeader.ts'
 import { type Action, may } from '../../room/rules.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
 import type { Draft } from '../../room/strand/strandWriter.ts'
@@ -13,9 +12,11 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { createNoteSource, createSharingSource } from './noteSources.ts'
 import { RateLimit } from './rateLimit.ts'
 import { RoomNotes } from './roomNotes.ts'
+import { timelineRecordOf } from './timelineRecordOf.ts'
 
 /** A message of the timeline. */
 export type ChatEntry = TimelineEntry
+type ChatPage = { entries: readonly ChatEntry[]; start: number; total: number }
 
 /** Messages in a row, and then a second (PROTOCOL.md §13). */
 const BURST = 30
@@ -143,10 +144,7 @@ export class RoomDocuments {
   }
 
   /** A page of messages that ends before position `before`, or at the end. */
-  page(
-    before: number | null,
-    limit: number,
-  ): { entries: readonly ChatEntry[]; start: number; total: number } {
+  page(before: number | null, limit: number): ChatPage {
     return { ...this.#timeline.page(before, limit), total: this.#timeline.length }
   }
 
@@ -170,27 +168,11 @@ export class RoomDocuments {
     return this.#write({ type: chat.kind, doc: CHAT_DOC, body, at: this.#clock.now() })
   }
 
-  #chatBody(record: OpenedRecord): TimelineRecord['body'] {
-    const { type } = record.header
-    if (type !== 'message' && type !== 'remove' && type !== 'hide' && type !== 'setting') return null
-    if (record.body === null) return type === 'message' ? { kind: 'pruned' } : null
-    try {
-      return decodeChatBody(type, record.body)
-    } catch (error) {
-      this.#refuse(errorCodeOf(error))
-      return null
-    }
-  }
-
   /** The first position that may have changed; null for a record that says nothing in the chat. */
   #addToTimeline(ledger: Ledger, record: OpenedRecord): number | null {
-    const { epoch, author, strand, seq, at, deps, prev } = record.header
-    const body = this.#chatBody(record)
-    const epochNumber = ledger.epoch(epoch)?.number ?? 0
-    const all = prev === NO_RECORD ? deps : [...deps, prev]
-    const entry = { id: record.id, epochNumber, epoch, author, strand, seq, deps: all, at, body }
+    const entry = timelineRecordOf(ledger, record, code => this.#refuse(code))
     const { from } = this.#timeline.add(entry)
-    return body === null ? null : from
+    return entry.body === null ? null : from
   }
 
   #takeNote(record: OpenedRecord, isOwn: boolean): void {

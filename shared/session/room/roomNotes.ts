@@ -1,8 +1,8 @@
 import { hex } from '../../bytes/hex.ts'
-import { ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { ensure } from '../../bytes/protocolError.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import { createNoteList, type NoteList } from '../../documents/notes/createNoteList.ts'
-import { decodeNoteBody, encodeNoteBody } from '../../documents/notes/noteBody.ts'
+import { encodeNoteBody } from '../../documents/notes/noteBody.ts'
 import type { NoteWriter } from '../../documents/notes/noteDocument.ts'
 import { splitNoteUpdate } from '../../documents/notes/splitNoteUpdate.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -10,6 +10,7 @@ import type { NoteView } from '../../ports/screenViews.ts'
 import type { DeviceId, DocId, RecordId } from '../../room/ids.ts'
 import { checkName } from '../../room/names.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
+import { noteNamingOf } from './noteNamingOf.ts'
 import { NoteSender, type WriteRecord } from './noteSender.ts'
 import { NoteSharing, type SharingSource } from './noteSharing.ts'
 import type { NoteSource } from './noteSource.ts'
@@ -85,12 +86,12 @@ export class RoomNotes {
    */
   take(record: OpenedRecord, isOwn: boolean): void {
     const { type, doc } = record.header
-    if (type === 'note-create' || type === 'note-rename') this.#takeNaming(record, type)
+    if (type === 'note-create' || type === 'note-rename') this.#takeNaming(record)
     else if (this.#story(doc).has(record.id)) this.#takeAgain(record)
     else {
       const story = this.#story(doc)
       this.#tell(doc, story, story.take(record, isOwn))
-      this.#sharing.watch(doc, story, () => this.#compact(doc, story))
+      this.#sharing.watch(doc, story, () => this.#sender.compact(doc, story, this.#parts.source.refused))
     }
   }
 
@@ -166,39 +167,18 @@ export class RoomNotes {
     if (record.body !== null && this.#story(doc).takeAgain(record)) this.#replaced(doc)
   }
 
-  #takeNaming(record: OpenedRecord, type: 'note-create' | 'note-rename'): void {
-    ensure(record.body !== null, 'RECORD_BODY')
-    decodeNoteBody(type, record.body)
+  #takeNaming(record: OpenedRecord): void {
     const { doc } = record.header
     const story = this.#story(doc)
-    this.#namings.add(record.id)
     this.#addNaming(record)
+    this.#namings.add(record.id)
     if (story.setPlain(this.#list.isShare(doc) === false)) this.#replaced(doc)
   }
 
   #addNaming(record: OpenedRecord): void {
-    const { id, header, body } = record
-    const { type, doc, author, epoch } = header
-    if (body === null || (type !== 'note-create' && type !== 'note-rename')) return
-    const naming = decodeNoteBody(type, body)
-    if (naming.kind !== 'note-create' && naming.kind !== 'note-rename') return
-    const isShare = type === 'note-create' && this.#followsState(record)
-    this.#list.add({ id, doc, author, kind: type, title: naming.title, isShare })
-    if (type === 'note-create') this.#sharing.madeIn(doc, epoch)
-  }
-
-  /** Whoever shares a note that was there before writes its state first, and names it right behind (PROTOCOL.md §10.8). */
-  #followsState({ header }: OpenedRecord): boolean {
-    const before = this.#parts.source.record(header.prev)
-    return before?.header.type === 'note-state' && before.header.doc === header.doc
-  }
-
-  #compact(id: DocId, story: NoteStory): void {
-    try {
-      this.#sender.writeState(id, story)
-    } catch (error) {
-      this.#parts.source.refused(errorCodeOf(error))
-    }
+    const naming = noteNamingOf(record, this.#parts.source.record(record.header.prev))
+    this.#list.add(naming)
+    if (naming.kind === 'note-create') this.#sharing.madeIn(naming.doc, record.header.epoch)
   }
 
   #replaced(id: DocId): void {
@@ -206,16 +186,22 @@ export class RoomNotes {
   }
 
   #tell(id: DocId, story: NoteStory, updates: readonly Uint8Array[]): void {
-    if (this.#mirrors.has(id)) for (const update of updates) this.#parts.updated(id, update)
+    this.#show(id, updates)
     if (story.document.isBusy) this.#work(id, story)
+  }
+
+  #show(id: DocId, updates: readonly Uint8Array[]): void {
+    if (this.#mirrors.has(id)) for (const update of updates) this.#parts.updated(id, update)
   }
 
   /** Nobody's record may keep everything else waiting (PROTOCOL.md §10.7). */
   #work(id: DocId, story: NoteStory): void {
     const { clock } = this.#parts
     const began = clock.now()
-    const updates = story.work(() => clock.now() - began >= WORK_TIME)
-    if (this.#mirrors.has(id)) for (const update of updates) this.#parts.updated(id, update)
+    this.#show(
+      id,
+      story.work(() => clock.now() - began >= WORK_TIME),
+    )
     const pause = WORK_PAUSE * (clock.now() - began)
     if (story.document.isBusy) clock.after(pause, () => this.#work(id, story))
   }
