@@ -85,7 +85,9 @@ test('a member is made a facilitator, and the focus stays with her', async () =>
 
 test('the room gets another name, and Escape leads back to where the page was opened', async () => {
   await press(host, 'open-settings')
-  await type(host, 'rename-title', ' 2')
+  await tabTo(host, 'rename-title')
+  await host.page.keyboard.press('End')
+  await host.page.keyboard.type(' 2')
   await host.page.keyboard.press('Enter')
   await expect(guest.page.getByRole('heading', { name: '저녁 2' })).toBeVisible()
   await host.page.keyboard.press('Escape')
