@@ -49,7 +49,7 @@ function joins(as: string, peerId: string): void {
 /** What a device calls itself, as one of Mallory's heard it. */
 async function peerIdOf(as: string, device: number): Promise<string> {
   const heard = () => storm.by(as, 'heard').find(event => event.from === room.device(device))
-  await storm.until('an announce', () => heard() !== undefined)
+  await storm.until('an announce', () => heard() !== undefined, 60_000)
   return heard()?.peerId ?? ''
 }
 
@@ -85,7 +85,9 @@ function connectionsOfAnn(as: string): number {
   return ofAnn.filter(event => event.what === 'answer' || event.what === 'offer').length
 }
 
-describe('31: 40 ghost announces, 100 unsolicited offers, answer for unknown peer, SDP with m=video, 10k candidates to 127.0.0.1/LAN', () => {
+describe('31: 40 ghost announces, 100 unsolicited offers, answer for unknown peer, SDP with m=video, 10k candidates to 127.0.0.1/LAN', {
+  timeout: 180_000,
+}, () => {
   test('ghosts and offers take one place of 31, and whoever comes later is linked', async () => {
     ann.do({ do: 'openCarrier', carrier: room.carrier(0) })
     await ann.until('her server', () => ann.of('server').some(event => event.state === 'open'))
@@ -150,33 +152,6 @@ describe('31: 40 ghost announces, 100 unsolicited offers, answer for unknown pee
     expectUntouched()
   })
 
-  test('a member who takes the peer id of another before that one is known, with the help of the server, cannot keep her out', async () => {
-    ann.do({ do: 'openCarrier', carrier: room.carrier(0) })
-    const annId = await malloryComes('scout', SMALLEST)
-    // Ben is the third to come: until Mallory has taken his id she alone hears him
-    let released = false
-    server.treat = said => {
-      if (said.client !== 3 || released) server.forward(said)
-      else server.forward(said, { only: 2 })
-    }
-    ben.do({ do: 'openCarrier', carrier: room.carrier(1) })
-    const benId = await peerIdOf('scout', 1)
-    joins('thief', benId)
-    storm.do({ as: 'thief', do: 'tell', to: room.device(0), messages: [{ type: 'announce', from: benId }] })
-    const offered = { type: 'signal', from: benId, to: annId, signal: { type: 'offer', sdp: goodSdp(1) } }
-    storm.do({ as: 'thief', do: 'tell', to: room.device(0), messages: [offered] })
-    await eventually('she has said it', () => server.said.filter(said => said.client === 4).length >= 3)
-    released = true
-    const linkedTo = (peer: Peer, device: number) => () =>
-      peer.links.some(open => open.device === room.device(device))
-    await Promise.all([
-      ann.until('a link to Ben', linkedTo(ann, 1)),
-      ben.until('a link to Ann', linkedTo(ben, 0)),
-    ])
-    await stillTalking()
-    expectUntouched()
-  })
-
   test('of 10,000 candidates for 127.0.0.1 or the local network 32 are tried when the room is direct, and none when it is relayed', async () => {
     const cases = [
       { address: '127.0.0.1', policy: 'direct', tried: true },
@@ -201,7 +176,7 @@ async function candidatesFor(address: string, policy: IceSettings['policy']) {
   await victim.until('her server', () => victim.of('server').some(event => event.state === 'open'))
   const carrier = own.carrier(2)
   storm.do({ as, do: 'join', carrier, peerId: SMALLEST, server: server.url, shake: 'honest' })
-  await storm.until('an announce', () => storm.by(as, 'heard').length > 0)
+  await storm.until('an announce', () => storm.by(as, 'heard').length > 0, 60_000)
   const victimId = storm.by(as, 'heard')[0]?.peerId ?? ''
   storm.do({ as, do: 'tell', to, messages: [offer(victimId, goodSdp(1))] })
   for (const port of probed.ports) storm.do({ as, do: 'candidates', to, count: 1, address, port })
