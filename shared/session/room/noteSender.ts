@@ -24,13 +24,21 @@ export class NoteSender {
   readonly #clock: Clock
   readonly #write: WriteRecord
   readonly #stories: ReadonlyMap<DocId, NoteStory>
+  readonly #isOpen: () => boolean
   readonly #limit: RateLimit
   #timer: (() => void) | null = null
 
-  constructor(clock: Clock, write: WriteRecord, stories: ReadonlyMap<DocId, NoteStory>) {
+  /** Once `isOpen` says no, what waits goes out with the next word, or not at all. */
+  constructor(
+    clock: Clock,
+    write: WriteRecord,
+    stories: ReadonlyMap<DocId, NoteStory>,
+    isOpen: () => boolean,
+  ) {
     this.#clock = clock
     this.#write = write
     this.#stories = stories
+    this.#isOpen = isOpen
     this.#limit = new RateLimit(BURST, PER_SECOND, clock.now())
   }
 
@@ -69,14 +77,14 @@ export class NoteSender {
     try {
       this.writeState(id, story)
     } catch (error) {
-      refused(errorCodeOf(error))
+      if (!HELD.has(errorCodeOf(error))) refused(errorCodeOf(error))
     }
   }
 
   #in(milliseconds: number): void {
     this.#timer ??= this.#clock.after(milliseconds, () => {
       this.#timer = null
-      this.flush()
+      if (this.#isOpen()) this.flush()
     })
   }
 

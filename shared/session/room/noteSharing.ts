@@ -12,7 +12,9 @@ const TURN = 30_000
 
 /** What sharing asks of the room. */
 export type SharingSource = {
-  /** True when this device may share notes, and can write now. */
+  /** True while this device can write in the room. */
+  readonly isOpen: () => boolean
+  /** True when it may share notes too. */
   readonly canShare: () => boolean
   /** How many facilitators are in the room who were there before this device. */
   readonly rank: () => number

@@ -33,6 +33,7 @@ export function createNoteSource(
 export function createSharingSource(find: () => Ledger | null, isOpen: () => boolean): SharingSource {
   const ledger = () => there(find())
   return {
+    isOpen,
     canShare: () => {
       const { active, keys } = ledger()
       return isOpen() && may(active.state, keys.device, 'share')

@@ -50,7 +50,7 @@ export class RoomNotes {
     this.#parts = parts
     this.#list = createNoteList(parts.compare)
     this.#sharing = new NoteSharing(parts.sharing, parts.clock)
-    this.#sender = new NoteSender(parts.clock, parts.write, this.#stories)
+    this.#sender = new NoteSender(parts.clock, parts.write, this.#stories, parts.sharing.isOpen)
   }
 
   /** The list of notes, in the order of the records that made them; without those that are named but were never told. */

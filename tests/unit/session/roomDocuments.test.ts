@@ -251,6 +251,19 @@ describe('a note that is heard of by a state first', () => {
     expect([late.text(note), late.refused]).toEqual(['first\nsecond\nthird', []])
   })
 
+  it('loses nothing of what was pruned for the state when it is folded anew', () => {
+    const { ana, bo, late, note, state } = cold()
+    late.hear(...bo.own, ...ana.own)
+    const updates = () => [...late.ledger.records].filter(({ header }) => header.type === 'note-update')
+    expect(updates().map(({ body }) => body)).toEqual([null])
+    late.documents.rebuild(late.ledger, () => false)
+    expect([late.text(note), late.refused, bodyOf(late, state.id) === null]).toEqual([
+      'first\nsecond',
+      [],
+      false,
+    ])
+  })
+
   it('takes nothing of a lie with it', () => {
     const { three, founder, ana, bo, note } = withNote()
     const state = founder.writeNote(
@@ -268,6 +281,19 @@ describe('a note that is heard of by a state first', () => {
       ['NOTE_STATE'],
       null,
     ])
+  })
+
+  it('does not let anybody else say what this device has written', () => {
+    const { three, founder, note } = withNote()
+    const late = new Documented(three.bo, [three.atBo])
+    const lie = stateAfter(founder, note, doc => {
+      doc.clientID = late.ledger.writer.client
+      rootOf(doc).insert(0, [block('as if by Bo')])
+    })
+    const state = founder.writeNote(note, lie)
+    late.hear(there(founder.own[0]), state, founder.writeNote(note, { kind: 'note-create', title: 'Plan' }))
+    expect([late.refused, bodyOf(late, state.id)]).toEqual([['NOTE_STATE'], null])
+    expect(late.documents.notes.views(late.ledger.keys.device)).toEqual([])
   })
 
   it('goes on at the right clocks, whatever of its updates comes afterwards', () => {
