@@ -1,5 +1,5 @@
 import { ensure } from '../../bytes/protocolError.ts'
-import { checkNoteStruct, referencesOf } from './checkNoteStruct.ts'
+import { checkNoteStruct } from './checkNoteStruct.ts'
 import {
   NOTE_CLOCK_MAX,
   NOTE_STATE_CLIENTS_MAX,
@@ -42,7 +42,6 @@ export function checkNoteState(parts: readonly Uint8Array[]): NoteState {
     for (const range of update.deletes) deletes.push(range)
   }
   ensure(clients.size <= NOTE_STATE_CLIENTS_MAX, 'NOTE_TOO_LARGE')
-  for (const structs of clients.values()) for (const struct of structs) checkInside(struct, ends)
   return { structs: orderNoteStructs(clients), deletes: sortDeletes(deletes, ends), ends, parts }
 }
 
@@ -55,10 +54,6 @@ function addStruct(struct: NoteStruct, clients: Map<number, NoteStruct[]>, ends:
   const structs = clients.get(client)
   if (structs === undefined) clients.set(client, [struct])
   else structs.push(struct)
-}
-
-function checkInside(struct: NoteStruct, ends: ReadonlyMap<number, number>): void {
-  for (const { client, clock } of referencesOf(struct)) ensure(clock < (ends.get(client) ?? 0), 'NOTE_CLOCK')
 }
 
 /** Apart and ascending within each client, whatever part they stood in. */

@@ -7,7 +7,8 @@ type Wanted = { readonly client: number; readonly until: number }
 
 /**
  * All structs in an order in which each comes after those before it of its client and after everything it names, in time linear in
- * their number (PROTOCOL.md §10.8). Each client's structs follow on each other from clock 0 and name nothing outside; a circle raises NOTE_STRUCT.
+ * their number (PROTOCOL.md §10.8). Each client's structs follow on each other from clock 0. NOTE_CLOCK for a name of what is not among
+ * them, NOTE_STRUCT for a circle.
  */
 export function orderNoteStructs(clients: ReadonlyMap<number, readonly NoteStruct[]>): NoteStruct[] {
   const order = new Order(clients)
@@ -32,6 +33,7 @@ class Order {
     for (let wanted = open.at(-1); wanted !== undefined; wanted = open.at(-1)) {
       const struct = this.#clients.get(wanted.client)?.[this.#next.get(wanted.client) ?? 0]
       if (struct === undefined || this.#has(wanted.client, wanted.until)) {
+        ensure(open.length === 1 || this.#has(wanted.client, wanted.until), 'NOTE_CLOCK')
         open.pop()
         isOpen.delete(wanted.client)
         continue
