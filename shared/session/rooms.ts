@@ -9,10 +9,12 @@ import { reopenEpoch } from '../room/epoch/openEpoch.ts'
 import type { RoomId } from '../room/ids.ts'
 import type { InvitationCode } from '../room/invitation/invitationCode.ts'
 import type { SessionParts } from './createSession.ts'
+import type { Admission } from './joining/admissionPayload.ts'
 import { JoinAttempt } from './joining/joinAttempt.ts'
 import { type KeptRoom, ROOMS_MAX } from './profile/profileContent.ts'
 import { ProfileKeeper } from './profile/profileKeeper.ts'
 import { endedView } from './room/endedView.ts'
+import { offsetOf } from './room/roomClock.ts'
 import type { RoomOver } from './room/roomEnding.ts'
 import { RoomSession } from './room/roomSession.ts'
 import type { RoomStart } from './room/roomStart.ts'
@@ -71,7 +73,7 @@ export class Rooms {
     this.#ensureSpace()
     const { keys, epoch } = createRoom(name, policy)
     this.#parts.needServers(policy.servers)
-    this.#enter(keys, epoch).open()
+    this.#enter(keys, epoch, 0).open()
     return keys.room
   }
 
@@ -104,7 +106,7 @@ export class Rooms {
     this.#parts.needServers(servers)
     this.#join = new JoinAttempt(invitation, name, servers, this.#parts, {
       changed: view => this.#parts.emit.joinChanged(view),
-      admitted: (keys, epoch) => this.#admitted(keys, epoch),
+      admitted: (keys, admission) => this.#admitted(keys, admission),
       refused: code => this.#refuse(code),
     })
   }
@@ -124,17 +126,18 @@ export class Rooms {
     await this.profile.close()
   }
 
-  #admitted(keys: DeviceKeys, epoch: Epoch): Uint8Array {
-    const hello = this.#enter(keys, epoch).open()
+  #admitted(keys: DeviceKeys, { epoch, time }: Admission): Uint8Array {
+    const hello = this.#enter(keys, epoch, offsetOf(time, this.#parts.clock.now())).open()
     ensure(hello !== null, 'INTERNAL')
     return hello.wire
   }
 
-  #enter(keys: DeviceKeys, epoch: Epoch): RoomSession {
+  #enter(keys: DeviceKeys, epoch: Epoch, offset: number): RoomSession {
     const { servers } = epoch.state.policy
     // whoever is invited again has new keys in the same room
     this.#rooms.get(keys.room)?.close()
-    return this.#add({ keys, epochs: [epoch], outside: [], wires: [], servers, kept: this.profile.isOpen })
+    const { isOpen: kept } = this.profile
+    return this.#add({ keys, offset, epochs: [epoch], outside: [], wires: [], servers, kept })
   }
 
   /** All or none: a profile of which a part was lost on the way must not be saved. */
@@ -217,9 +220,9 @@ export class Rooms {
   }
 }
 
-function restoredRoom({ keys, epochs, outside, wires }: KeptRoom): RoomStart {
+function restoredRoom({ keys, offset, epochs, outside, wires }: KeptRoom): RoomStart {
   const [first, ...later] = epochs.map(({ signed, secret }) => reopenEpoch(signed, secret, keys.room))
   ensure(first !== undefined, 'PROFILE_DAMAGED')
   const { servers } = (later.at(-1) ?? first).state.policy
-  return { keys, epochs: [first, ...later], outside, wires, servers, kept: true }
+  return { keys, offset, epochs: [first, ...later], outside, wires, servers, kept: true }
 }

@@ -10,7 +10,7 @@ import { encodeAdmission, openAdmission } from '../../shared/session/joining/adm
 import { refusal, there } from '../support/refusals.ts'
 import { plan, signedBytes } from '../support/room/epochBytes.ts'
 import { cat, flipped, int, lp, unhex } from '../support/room/primitives.ts'
-import { addDevices, newDevice, roomOfThree } from '../support/room/testRoom.ts'
+import { AT, addDevices, newDevice, roomOfThree } from '../support/room/testRoom.ts'
 import { threeLedgers } from '../support/session/ledgers.ts'
 
 beforeAll(cryptoReady)
@@ -67,25 +67,26 @@ describe('2: a signed epoch', () => {
 describe('2: an admission', () => {
   it('is the epoch of the facilitator she spoke to', () => {
     const { caro, next, host } = setup()
-    expect(encodeAdmission(next)).toEqual(cat(int(1, 1), lp(next.signed)))
-    expect(openAdmission(encodeAdmission(next), caro.keys, host).id).toBe(next.id)
+    expect(encodeAdmission(next, AT)).toEqual(cat(int(1, 1), int(8, AT), lp(next.signed)))
+    const { epoch, time } = openAdmission(encodeAdmission(next, AT), caro.keys, host)
+    expect([epoch.id, time]).toEqual([next.id, AT])
   })
 
   it('is refused in another version, with more behind it, or cut', () => {
     const { caro, next, host } = setup()
-    const payload = encodeAdmission(next)
+    const payload = encodeAdmission(next, AT)
     const open = (bytes: Uint8Array) => refusal(() => openAdmission(bytes, caro.keys, host))
     expect(open(cat(int(1, 2), payload.slice(1)))).toBe('BAD_VERSION')
     expect(open(cat(payload, int(1, 0)))).toBe('TRAILING')
     expect(open(payload.slice(0, -1))).toBe('TRUNCATED')
-    expect(open(cat(int(1, 1), int(4, 2 ** 31)))).toBe('TOO_LARGE')
+    expect(open(cat(int(1, 1), int(8, AT), int(4, 2 ** 31)))).toBe('TOO_LARGE')
   })
 
   it('is refused when the facilitator is not in it with the keys she showed', () => {
     const { caro, next, host, bo } = setup()
     const stranger = newDevice(caro.keys.room, 'Stranger', 0, true).member
     const open = (change: Partial<typeof host>) =>
-      refusal(() => openAdmission(encodeAdmission(next), caro.keys, { ...host, ...change }))
+      refusal(() => openAdmission(encodeAdmission(next, AT), caro.keys, { ...host, ...change }))
     expect(open({ control: there(stranger.control) })).toBe('BAD_SIGNATURE')
     expect(open({ xId: bo.member.identity })).toBe('EPOCH_ISSUER')
   })
@@ -93,13 +94,13 @@ describe('2: an admission', () => {
   it('is refused when it says that another issued it', () => {
     const { caro, epoch, founder, bo, host } = setup()
     const signed = signedBytes({ ...plan(epoch, founder, [caro]), issuer: unhex(bo.member.device) })
-    const payload = cat(int(1, 1), lp(signed))
+    const payload = cat(int(1, 1), int(8, AT), lp(signed))
     expect(refusal(() => openAdmission(payload, caro.keys, host))).toBe('EPOCH_ISSUER')
   })
 
   it('is refused when it is for somebody else', () => {
     const { next, host } = setup()
     const eve = newDevice(next.room, 'Eve', 2)
-    expect(refusal(() => openAdmission(encodeAdmission(next), eve.keys, host))).toBe('EPOCH_NOT_FOR_ME')
+    expect(refusal(() => openAdmission(encodeAdmission(next, AT), eve.keys, host))).toBe('EPOCH_NOT_FOR_ME')
   })
 })

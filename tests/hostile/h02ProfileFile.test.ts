@@ -58,6 +58,7 @@ describe('2: the content of a profile', () => {
     const content = encodeProfile([
       {
         keys: ledger.keys,
+        offset: 0,
         epochs: ledger.epochs.map(({ signed, keys }) => ({ signed, secret: keys.secret })),
         outside: [],
         wires: [ledger.writeHello(AT).wire],

@@ -8,16 +8,19 @@ import { decodeEpochPublic, decodeSignedEpoch, EPOCH_MAX } from '../../room/epoc
 import { openEpoch } from '../../room/epoch/openEpoch.ts'
 import type { Host } from '../../room/invitation/parties.ts'
 
-/** What M4 carries: version u8 = 1, then LP(signed), the epoch that added the newcomer (PROTOCOL.md §9). */
-export function encodeAdmission(epoch: Epoch): Uint8Array {
-  return new BytesWriter().u8(1).lp(epoch.signed).finish()
+/** What M4 carries: version u8 = 1, the room's time as u64 ms since 1970, then LP(signed), the epoch that added the newcomer (PROTOCOL.md §9.6). */
+export function encodeAdmission(epoch: Epoch, time: number): Uint8Array {
+  return new BytesWriter().u8(1).u64(time).lp(epoch.signed).finish()
 }
 
-/** Opens what M4 carries as the newcomer's first epoch; the facilitator she spoke to must have issued it, EPOCH_ISSUER, and be in it with the same keys, INVITE_KEYS; or a code of openEpoch (PROTOCOL.md §4.2, §9). */
-export function openAdmission(payload: Uint8Array, me: DeviceKeys, host: Host): Epoch {
-  const signed = readExactly(payload, reader => {
+/** What a newcomer is given: her first epoch, and what time it was in the room, in ms since 1970 (PROTOCOL.md §9.6). */
+export type Admission = { readonly epoch: Epoch; readonly time: number }
+
+/** Opens what M4 carries; the facilitator she spoke to must have issued it, EPOCH_ISSUER, and be in it with the same keys, INVITE_KEYS; or a code of openEpoch (PROTOCOL.md §4.2, §9.6). */
+export function openAdmission(payload: Uint8Array, me: DeviceKeys, host: Host): Admission {
+  const { time, signed } = readExactly(payload, reader => {
     ensure(reader.u8() === 1, 'BAD_VERSION')
-    return reader.lp(2 * EPOCH_MAX)
+    return { time: reader.u64(), signed: reader.lp(2 * EPOCH_MAX) }
   })
   const epoch = openEpoch(signed, me, host.control)
   const { issuer } = decodeEpochPublic(decodeSignedEpoch(signed).pub)
@@ -27,5 +30,5 @@ export function openAdmission(payload: Uint8Array, me: DeviceKeys, host: Host): 
       identity === host.xId && control === host.control && role === 'facilitator',
   )
   ensure(there, 'INVITE_KEYS')
-  return epoch
+  return { epoch, time }
 }

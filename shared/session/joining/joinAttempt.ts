@@ -5,7 +5,6 @@ import type { Clock } from '../../ports/clock.ts'
 import type { JoinView } from '../../ports/screenViews.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
 import { createDeviceKeys, type DeviceKeys } from '../../room/device/deviceKeys.ts'
-import type { Epoch } from '../../room/epoch/epoch.ts'
 import type { RoomId } from '../../room/ids.ts'
 import type { InvitationCode } from '../../room/invitation/invitationCode.ts'
 import { invitationTopic } from '../../room/invitation/invitationTopic.ts'
@@ -17,7 +16,7 @@ import {
 } from '../../room/invitation/joinerHandshake.ts'
 import type { JoinerResult, JoinerState, JoinerStep } from '../../room/invitation/joinerState.ts'
 import type { Host } from '../../room/invitation/parties.ts'
-import { openAdmission } from './admissionPayload.ts'
+import { type Admission, openAdmission } from './admissionPayload.ts'
 import { InvitationTopic } from './invitationTopic.ts'
 
 /** A repeated M4 is answered this long in ms after joining: the facilitator may have missed M5. */
@@ -26,7 +25,7 @@ const LINGER = 30_000
 /** What a join tells the session. `admitted` opens the room and gives the payload of M5, the newcomer's hello. */
 export type JoinListener = {
   changed(view: JoinView): void
-  admitted(keys: DeviceKeys, epoch: Epoch): Uint8Array
+  admitted(keys: DeviceKeys, admission: Admission): Uint8Array
   refused(code: ErrorCode): void
 }
 

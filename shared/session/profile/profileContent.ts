@@ -23,6 +23,8 @@ export type KeptEpoch = { readonly signed: Uint8Array; readonly secret: Secret<'
 /** One room of a profile: keys, epochs and records in the order they were verified, never a strand's key (PROTOCOL.md §11). */
 export type KeptRoom = {
   readonly keys: DeviceKeys
+  /** How far the room's time is ahead of this computer's, in ms. */
+  readonly offset: number
   readonly epochs: readonly KeptEpoch[]
   /** Signed epoch records that this device has no key of: they tell who removed whom. */
   readonly outside: readonly Uint8Array[]
@@ -45,9 +47,12 @@ export function decodeProfile(content: Uint8Array): KeptRoom[] {
   })
 }
 
-function writeRoom(writer: BytesWriter, { keys, epochs, outside, wires }: KeptRoom): void {
+function writeRoom(writer: BytesWriter, { keys, offset, epochs, outside, wires }: KeptRoom): void {
   ensure(epochs.length + outside.length <= EPOCHS_MAX && wires.length <= RECORDS_MAX, 'TOO_LARGE')
-  writer.raw(fromHex(keys.room))
+  writer
+    .raw(fromHex(keys.room))
+    .u8(offset < 0 ? 1 : 0)
+    .u64(Math.abs(offset))
   writePair(writer, keys.identity.publicKey, keys.identity.secretKey)
   writePair(writer, keys.control.publicKey, keys.control.secretKey)
   writer.u8(keys.leaves.length)
@@ -61,7 +66,9 @@ function writeRoom(writer: BytesWriter, { keys, epochs, outside, wires }: KeptRo
 }
 
 function readRoom(reader: BytesReader): KeptRoom {
-  const keys = readKeys(reader)
+  const room = hex(reader.raw(16)) as RoomId
+  const offset = readOffset(reader)
+  const keys = readKeys(reader, room)
   const epochs = readMany(reader.u32(), EPOCHS_MAX, () => ({
     signed: reader.lp(2 * EPOCH_MAX),
     secret: secretOf<'epoch'>(reader.raw(32)),
@@ -70,14 +77,20 @@ function readRoom(reader: BytesReader): KeptRoom {
   const outside = readMany(reader.u32(), EPOCHS_MAX, () => reader.lp(2 * EPOCH_MAX))
   return {
     keys,
+    offset,
     epochs,
     outside,
     wires: readMany(reader.u32(), RECORDS_MAX, () => reader.lp(RECORD_WIRE_MAX)),
   }
 }
 
-function readKeys(reader: BytesReader): DeviceKeys {
-  const room = hex(reader.raw(16)) as RoomId
+function readOffset(reader: BytesReader): number {
+  const [sign, milliseconds] = [reader.u8(), reader.u64()]
+  ensure(sign === 0 || (sign === 1 && milliseconds > 0), 'BAD_VALUE')
+  return sign === 0 ? milliseconds : -milliseconds
+}
+
+function readKeys(reader: BytesReader, room: RoomId): DeviceKeys {
   const identity = readAgreePair(reader)
   const control = readSignPair(reader)
   const leaves = readMany(

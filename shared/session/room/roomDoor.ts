@@ -65,7 +65,7 @@ export class RoomDoor {
     ensure(this.#invitation !== null, 'INVITE_STATE')
     const { xId, control, leaf, personId, name } = this.#invitation.applicant(applicant)
     const newcomer = { identity: xId, control, leaf, person: personId, name }
-    this.#invitation.admit(encodeAdmission(issue({ type: 'add', newcomer })))
+    this.#invitation.admit(encodeAdmission(issue({ type: 'add', newcomer }), this.#network.clock.now()))
   }
 
   /** Turns an applicant away; INVITE_STATE. */

@@ -11,6 +11,7 @@ import { Ledger } from '../ledger/ledger.ts'
 import { keepRoom } from '../profile/keepRoom.ts'
 import type { KeptRoom } from '../profile/profileContent.ts'
 import type { RoomChange } from './issueNext.ts'
+import { roomClock } from './roomClock.ts'
 import { RoomDesk } from './roomDesk.ts'
 import { RoomDocuments } from './roomDocuments.ts'
 import type { RoomDoor } from './roomDoor.ts'
@@ -31,6 +32,7 @@ export class RoomSession {
   readonly #listener: RoomListener
   readonly #readmitted = new Set<DeviceId>()
   readonly #clock: Clock
+  readonly #offset: number
   #void = ''
   /** What its people say and write. */
   readonly desk: RoomDesk
@@ -38,12 +40,15 @@ export class RoomSession {
 
   constructor(
     start: RoomStart,
-    { transport, clock }: { readonly transport: Transport; readonly clock: Clock },
+    parts: { readonly transport: Transport; readonly clock: Clock },
     listener: RoomListener,
   ) {
+    const { transport } = parts
+    const clock = roomClock(parts.clock, start.offset)
     this.kept = start.kept
     this.#listener = listener
     this.#clock = clock
+    this.#offset = start.offset
     this.#documents = new RoomDocuments(clock, draft => this.#write(draft), listener)
     this.#ledger = new Ledger(start.keys, start.epochs, {
       accepted: (record, log) => this.#accepted(record, log),
@@ -167,7 +172,7 @@ export class RoomSession {
 
   /** What a profile keeps of this room. */
   keep(): KeptRoom {
-    return keepRoom(this.#ledger)
+    return keepRoom(this.#ledger, this.#offset)
   }
 
   /** What may not stand changes nothing, and is counted: a member's words in a paused room (PROTOCOL.md §4.4). */

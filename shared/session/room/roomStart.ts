@@ -7,6 +7,8 @@ import type { RoomOver } from './roomEnding.ts'
 /** What a room is made of when it opens: keys, epochs oldest first, and the records known so far. */
 export type RoomStart = {
   readonly keys: DeviceKeys
+  /** How far the room's time is ahead of this computer's, in ms. */
+  readonly offset: number
   readonly epochs: readonly [Epoch, ...Epoch[]]
   /** Signed epoch records that this device has no key of: they tell who removed whom. */
   readonly outside: readonly Uint8Array[]

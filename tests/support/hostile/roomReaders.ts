@@ -86,7 +86,7 @@ function epochReaders({ bo, first, epoch, founder, control }: Three): Record<str
       // the tag at its beginning says whose keys open it: the ledger has looked at it before
     },
     openAdmission: {
-      sample: encodeAdmission(epoch),
+      sample: encodeAdmission(epoch, AT),
       read: bytes => openAdmission(bytes, bo.device.keys, host),
       whole: true,
     },
@@ -155,6 +155,7 @@ function frameReaders({ ana, bo, epoch }: Three): Record<string, Reader> {
 function plainReaders({ bo: { ledger }, epoch }: Three): Record<string, Reader> {
   const kept = {
     keys: ledger.keys,
+    offset: 0,
     epochs: [{ signed: epoch.signed, secret: epoch.keys.secret }],
     outside: [epoch.signed],
     wires: [ledger.writeHello(AT).wire],

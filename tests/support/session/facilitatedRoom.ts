@@ -22,6 +22,8 @@ const NAPS = [
   DAY,
   8 * DAY,
 ]
+/** How far a computer's clock is ahead, in ms: as a rule it is right, some are off by hours or by years. */
+const SKEWS = [0, 0, 0, 7 * 60_000, 13 * 60 * 60_000, 4 * 365 * DAY, -5 * 365 * DAY]
 /** Most devices of these rooms. */
 const PEOPLE_MAX = 8
 
@@ -127,7 +129,7 @@ export class FacilitatedRoom {
   }
 
   async #enter(keeps: boolean, by: SimulatedPerson): Promise<void> {
-    const person = await this.room.person(`Person ${this.people.length}`, keeps)
+    const person = await this.room.person(`Person ${this.people.length}`, keeps, this.random.pick(SKEWS))
     if (await this.room.comesIn(person, by)) this.people.push(person)
   }
 

@@ -33,10 +33,10 @@ export class SimulatedRoom {
     this.clock.advance(100)
   }
 
-  /** Somebody at another computer, who keeps a profile if she wants to. */
-  async person(name: string, keeps = false): Promise<SimulatedPerson> {
+  /** Somebody at another computer, who keeps a profile if she wants to, and whose clock is so many ms ahead. */
+  async person(name: string, keeps = false, ahead = 0): Promise<SimulatedPerson> {
     const store = new MemoryProfileStore()
-    const person = new SimulatedPerson(name, this.network, this.clock, store)
+    const person = new SimulatedPerson(name, this.network, this.clock, store, ahead)
     if (keeps) {
       // as cheap as a reader accepts: what a passphrase costs is shown elsewhere
       store.file = sealProfile(
@@ -94,7 +94,7 @@ export class SimulatedRoom {
     // what the old process may still do does not reach the new one's file
     const store = new MemoryProfileStore()
     store.file = person.store.file
-    const again = new SimulatedPerson(person.name, this.network, this.clock, store)
+    const again = new SimulatedPerson(person.name, this.network, this.clock, store, person.ahead)
     await again.calls.openProfile({ passphrase: PASSPHRASE })
     this.clock.advance(50)
     await again.calls.openRoom({ room: this.id })

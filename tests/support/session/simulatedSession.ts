@@ -25,6 +25,8 @@ export class SimulatedPerson {
   readonly session: Session
   readonly transport: SimulatedTransport
   readonly store: MemoryProfileStore
+  /** How far her computer's clock is ahead of the true time, in ms. */
+  readonly ahead: number
   join: JoinView = { state: 'idle' }
   /** From which positions the timeline changed, in order. */
   readonly changes: number[] = []
@@ -32,15 +34,22 @@ export class SimulatedPerson {
   #isDead = false
   readonly #mirrors = new Map<DocId, { readonly doc: Y.Doc; readonly room: RoomId }>()
 
-  constructor(name: string, network: SimulatedNetwork, clock: Clock, store = new MemoryProfileStore()) {
+  constructor(
+    name: string,
+    network: SimulatedNetwork,
+    clock: Clock,
+    store = new MemoryProfileStore(),
+    ahead = 0,
+  ) {
     this.name = name
     this.store = store
+    this.ahead = ahead
     this.transport = network.join()
     this.session = createSession({
       transport: this.transport,
       profileStore: store,
       clock: {
-        now: () => clock.now(),
+        now: () => clock.now() + ahead,
         after: (milliseconds, run) => clock.after(milliseconds, () => (this.#isDead ? undefined : run())),
       },
       needServers: () => undefined,

@@ -20,6 +20,7 @@ function setup() {
   const { founder, ana, first, epoch, atAna } = roomOfThree()
   const kept = (heard: ReturnType<typeof heardLedger>): KeptRoom => ({
     keys: heard.ledger.keys,
+    offset: 0,
     epochs: heard.ledger.epochs.map(each => ({ signed: each.signed, secret: each.keys.secret })),
     outside: [],
     wires: [heard.ledger.writeHello(AT), heard.ledger.write(message('kept'))].map(({ wire }) => wire),
@@ -32,11 +33,13 @@ function setup() {
 }
 
 /** A room, byte by byte. */
-function roomBytes({ keys, epochs, outside, wires }: KeptRoom): Uint8Array {
+function roomBytes({ keys, offset, epochs, outside, wires }: KeptRoom): Uint8Array {
   const pair = ({ publicKey, secretKey }: { publicKey: string; secretKey: { expose(): Uint8Array } }) =>
     cat(unhex(publicKey), lp(secretKey.expose()))
   return cat(
     unhex(keys.room),
+    int(1, offset < 0 ? 1 : 0),
+    int(8, Math.abs(offset)),
     pair(keys.identity),
     pair(keys.control),
     int(1, keys.leaves.length),
@@ -50,7 +53,8 @@ function roomBytes({ keys, epochs, outside, wires }: KeptRoom): Uint8Array {
   )
 }
 
-const exposed = ({ keys, epochs, outside, wires }: KeptRoom) => ({
+const exposed = ({ keys, offset, epochs, outside, wires }: KeptRoom) => ({
+  offset,
   ids: [keys.room, keys.device, keys.identity.publicKey, keys.control.publicKey],
   secrets: [keys.identity, keys.control, ...keys.leaves.map(({ pair }) => pair)].map(pair =>
     pair.secretKey.expose(),
@@ -97,6 +101,15 @@ describe('what a profile keeps', () => {
     expect(decodeProfile(content).map(exposed)).toEqual([exposed({ ...other, outside })])
   })
 
+  it('keeps how far the room is ahead of this computer, or behind it', () => {
+    const room = there(setup().rooms[1])
+    for (const offset of [1, -1, 158_000_000_000, -158_000_000_000]) {
+      const content = encodeProfile([{ ...room, offset }])
+      expect(content).toEqual(cat(int(1, 1), int(1, 1), roomBytes({ ...room, offset })))
+      expect(decodeProfile(content).map(each => each.offset)).toEqual([offset])
+    }
+  })
+
   it('has nothing wrong in its keys: lengths, leaves, epochs', () => {
     const { keys, ...rest } = there(setup().rooms[1])
     const read = (room: KeptRoom) => refusal(() => decodeProfile(cat(int(1, 1), int(1, 1), roomBytes(room))))
@@ -112,7 +125,7 @@ describe('what a profile keeps', () => {
 
   it('that announces millions of things is refused before it is read', () => {
     const { keys } = there(setup().rooms[1])
-    const head = roomBytes({ keys, epochs: [], outside: [], wires: [] }).slice(0, -12)
+    const head = roomBytes({ keys, offset: 0, epochs: [], outside: [], wires: [] }).slice(0, -12)
     const spent = cpuTime()
     const epochs = cat(int(1, 1), int(1, 1), head, int(4, 2 ** 32 - 1))
     expect(refusal(() => decodeProfile(epochs))).toBe('TOO_LARGE')

@@ -14,7 +14,8 @@ const lines = (payload: Uint8Array): Line[] => [
   ['host-e-ctl', tohex(control)],
   ['payload', show(payload)],
 ]
-const payloadOf = (signed: Uint8Array, version = 1) => cat(int(1, version), lp(signed))
+const payloadOf = (signed: Uint8Array, version = 1) =>
+  cat(int(1, version), int(8, 1_800_000_000_000), lp(signed))
 const wrong = (name: string, code: string, comment: string, change: Partial<EpochPlan>): Vector =>
   bad(name, code, comment, lines(payloadOf(signedBytes({ ...root.plan, ...change }))))
 
@@ -26,9 +27,11 @@ export const admissions = (): VectorSet => ({
       ...lines(payloadOf(root.signed)),
       ['result-epoch', tohex(root.id)],
       ['result-members', '2'],
+      ['result-time', '1800000000000'],
     ]),
     bad('version', 'BAD_VERSION', 'version 2', lines(payloadOf(root.signed, 2))),
     bad('trailing', 'TRAILING', 'a byte behind the epoch', lines(cat(payloadOf(root.signed), int(1, 0)))),
+    bad('time', 'BAD_VALUE', 'a time of 2^53', lines(cat(int(1, 1), int(8, 2 ** 53), lp(root.signed)))),
     bad('cut', 'TRUNCATED', 'the epoch ends early', lines(payloadOf(root.signed).slice(0, -1))),
     wrong('signer', 'BAD_SIGNATURE', 'signed by another E_ctl than that of F', {
       signer: random.sign('other').secretKey,

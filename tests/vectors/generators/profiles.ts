@@ -57,6 +57,8 @@ const files = (): Vector[] => {
 const plan = {
   version: 1,
   nRooms: 1,
+  isBehind: 0,
+  offset: 0,
   nLeaves: 1,
   epochs: [root, next] as readonly { readonly signed: Uint8Array; readonly es: Uint8Array }[],
   outside: [] as readonly Uint8Array[],
@@ -72,6 +74,8 @@ function contentBytes(from: typeof plan): Uint8Array {
     int(1, from.version),
     int(1, from.nRooms),
     room,
+    int(1, from.isBehind),
+    int(8, from.offset),
     reader.identity.publicKey,
     lp(reader.identity.secretKey),
     reader.control.publicKey,
@@ -95,13 +99,19 @@ const contents = (): Vector[] => {
   const taken = (name: string, comment: string, change: Partial<typeof plan>, rooms: string) =>
     good(name, comment, [...lines(contentBytes({ ...plan, ...change })), ['result-rooms', rooms]])
   return [
-    taken('good-room', 'one room', {}, `${tohex(reader.id)} 1 2 0 1`),
-    taken('good-two-leaves', 'a device with two leaves', { nLeaves: 2 }, `${tohex(reader.id)} 2 2 0 1`),
+    taken('good-room', 'one room', {}, `${tohex(reader.id)} 0 1 2 0 1`),
+    taken('good-two-leaves', 'a device with two leaves', { nLeaves: 2 }, `${tohex(reader.id)} 0 2 2 0 1`),
     taken(
       'good-outside',
       'a room with two epochs that the device has no key of',
       { outside: [next.signed, root.signed] },
-      `${tohex(reader.id)} 1 2 2 1`,
+      `${tohex(reader.id)} 0 1 2 2 1`,
+    ),
+    taken(
+      'good-behind',
+      'the room is an hour behind this computer',
+      { isBehind: 1, offset: 3_600_000 },
+      `${tohex(reader.id)} -3600000 1 2 0 1`,
     ),
     good('good-no-rooms', 'a profile without rooms', [
       ...lines(cat(int(1, 1), int(1, 0))),
@@ -110,6 +120,8 @@ const contents = (): Vector[] => {
     wrong('version', 'BAD_VERSION', 'version 2', { version: 2 }),
     wrong('rooms-101', 'TOO_LARGE', '101 rooms', { nRooms: 101 }),
     wrong('rooms-cut', 'TRUNCATED', 'fewer rooms than announced', { nRooms: 2 }),
+    wrong('behind-2', 'BAD_VALUE', 'isBehind is 2', { isBehind: 2, offset: 1 }),
+    wrong('behind-zero', 'BAD_VALUE', 'behind by nothing', { isBehind: 1 }),
     wrong('leaves-3', 'TOO_LARGE', 'three leaves', { nLeaves: 3 }),
     wrong('control-short', 'BAD_KEY', 'a secret E_ctl of 63 bytes', {
       control: reader.control.secretKey.slice(1),

@@ -13,6 +13,6 @@ export const runAdmissions: Run = file => {
     roomId: me.room,
     name: 'Founder',
   }
-  const { id, state } = openAdmission(file.bytes('payload'), me, host)
-  return { epoch: id, members: String(state.members.length) }
+  const { epoch, time } = openAdmission(file.bytes('payload'), me, host)
+  return { epoch: epoch.id, members: String(epoch.state.members.length), time: String(time) }
 }
