@@ -4,6 +4,7 @@ import type { LinkId, Transport } from '../../ports/transport.ts'
 import { memberOf } from '../../room/epoch/epochState.ts'
 import type { DeviceId, EpochId, StrandId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { AnswerPace } from './answerPace.ts'
 import { answerWant } from './answerWant.ts'
 import { frameKey } from './frame.ts'
 import {
@@ -17,6 +18,7 @@ import {
   type Have,
   HEADS_MAX,
   type Head,
+  type WantedRange,
 } from './frameBodies.ts'
 import { Link } from './link.ts'
 import { Repair } from './repair.ts'
@@ -43,6 +45,7 @@ export class Replication {
   readonly #clock: Clock
   readonly #listener: ReplicationListener
   readonly #links = new Map<LinkId, Link>()
+  readonly #paces = new Map<LinkId, AnswerPace>()
   readonly #haves = new Map<DeviceId, Confirmed>()
   readonly #repair: Repair
   #haveTimer: (() => void) | null = null
@@ -86,6 +89,7 @@ export class Replication {
     const key = frameKey(this.#ledger.pair(other).frame, keys.room, epoch)
     const link = new Link({ room: keys.room, epoch, me: keys.device, other, link: id }, key)
     this.#links.set(id, link)
+    this.#paces.set(id, new AnswerPace(this.#clock))
     this.#send(link, 'presence', encodePresence('here'))
     this.#send(link, 'have', encodeHave(this.#have()))
     this.#listener.peersChanged()
@@ -96,6 +100,8 @@ export class Replication {
     const link = this.#links.get(id)
     if (link === undefined) return
     this.#links.delete(id)
+    this.#paces.get(id)?.stop()
+    this.#paces.delete(id)
     this.#repair.lost(link)
     this.#listener.peersChanged()
   }
@@ -133,7 +139,9 @@ export class Replication {
     this.#haveTimer?.()
     this.#haveTimer = null
     this.#repair.stop()
+    for (const pace of this.#paces.values()) pace.stop()
     for (const link of this.#links.values()) this.#send(link, 'presence', encodePresence('leaving'))
+    this.#paces.clear()
     this.#links.clear()
   }
 
@@ -144,8 +152,7 @@ export class Replication {
         this.#takeHave(link, decodeHave(body))
         return
       case 'want':
-        for (const put of answerWant(this.#ledger, link.ends.other, decodeWant(body)))
-          this.#send(link, 'put', put)
+        this.#takeWant(link, decodeWant(body))
         return
       case 'put':
         this.#takePut(link, body)
@@ -169,6 +176,14 @@ export class Replication {
     if (mine === undefined || mine === record) return true
     this.#listener.refused('RECORD_EQUIVOCATION')
     return false
+  }
+
+  #takeWant(link: Link, ranges: readonly WantedRange[]): void {
+    this.#paces.get(link.ends.link)?.answer(() => {
+      const puts = answerWant(this.#ledger, link.ends.other, ranges)
+      for (const put of puts) this.#send(link, 'put', put)
+      return puts.reduce((sum, put) => sum + put.length, 0)
+    })
   }
 
   #takePut(link: Link, body: Uint8Array): void {
