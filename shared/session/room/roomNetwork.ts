@@ -74,7 +74,7 @@ export class RoomNetwork {
 
   /** True once a facilitator took this device out of the room. */
   get removed(): boolean {
-    return this.#isRemoved
+    return this.#parts.ledger.epochBook.standing === 'removed'
   }
 
   /** Connects through these servers and says hello. Gives the hello, on the first call after an unlock. */

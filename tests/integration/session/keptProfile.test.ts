@@ -1,7 +1,7 @@
 import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
-import type { DocId } from '../../../shared/room/ids.ts'
+import type { DeviceId, DocId } from '../../../shared/room/ids.ts'
 import { openProfileFile } from '../../../shared/vault/profileFile.ts'
 import { laterRefusal, there } from '../../support/refusals.ts'
 import { PASSPHRASE, SERVERS, SimulatedRoom } from '../../support/session/simulatedRoom.ts'
@@ -48,6 +48,18 @@ describe('a kept room', { timeout: 30_000 }, () => {
     expect(await counsellor.noteText(note)).toBe(await again.noteText(note))
     expect((await counsellor.timeline()).map(({ delivered }) => delivered)).toEqual([1, 1, 1, 1])
     expect(again.room().kept).toBe(true)
+  })
+
+  it('that she was taken out of says so after a restart', async () => {
+    const { room, clock, counsellor, keeper } = await setup()
+    const hers = there(counsellor.room().members.find(({ self }) => !self))
+    await counsellor.calls.removeMember({ room: room.id, device: hers.device as DeviceId })
+    clock.advance(5_000)
+    expect(keeper.room().removed).toBe(true)
+    await keeper.session.close()
+    const again = await room.restarted(keeper)
+    clock.advance(5_000)
+    expect(again.room()).toMatchObject({ removed: true, connection: 'ended' })
   })
 
   it('stays kept when it is left, and is opened again in the same session', async () => {
