@@ -139,9 +139,8 @@ export class EpochBook {
 
   /** The first seq of a strand that does not count; infinite as long as its author is in the room, or if she never was (PROTOCOL.md §4.5). */
   voidFrom(author: DeviceId, strand: StrandId): number {
-    const wasIn = ({ members }: EpochNode) => members.some(({ device }) => device === author)
-    if (this.#resolution.members.has(author) || ![...this.#nodes.values()].some(wasIn))
-      return Number.POSITIVE_INFINITY
+    const wasIn = [...this.#nodes.values()].some(node => isIn(node, author))
+    if (this.#resolution.members.has(author) || !wasIn) return Number.POSITIVE_INFINITY
     return frontierEnd(this.#limits, author, strand)
   }
 
@@ -171,15 +170,15 @@ export class EpochBook {
 
   /** True when a valid epoch has this device in it and its key is not here. */
   get isBehind(): boolean {
-    return this.#resolution.heads.some(
-      ({ epoch, members }) => epoch === null && members.some(({ device }) => device === this.#me),
-    )
+    return this.#resolution.heads.some(node => node.epoch === null && isIn(node, this.#me))
   }
 
-  /** Parents of known epochs that are not known here; whoever was in them may have words there (PROTOCOL.md §4.6). */
+  /** Parents of known epochs that are not known here, and epochs that this device is in and does not hold: there may be words in them (PROTOCOL.md §4.6). */
   get lacking(): EpochId[] {
     const parents = this.nodes.slice(1).flatMap(node => node.parents)
-    return [...new Set(parents)].filter(id => !this.#nodes.has(id))
+    const unknown = [...new Set(parents)].filter(id => !this.#nodes.has(id))
+    const closed = this.nodes.filter(node => node.epoch === null && isIn(node, this.#me)).map(({ id }) => id)
+    return [...unknown, ...closed]
   }
 
   /** True when no head's key is here: if nobody hands one over, the room goes on from where it can. */
@@ -239,6 +238,10 @@ export class EpochBook {
     ])
     return resolution
   }
+}
+
+function isIn({ members }: EpochNode, device: DeviceId): boolean {
+  return members.some(member => member.device === device)
 }
 
 /** Nobody can read it who is not in the room. */
