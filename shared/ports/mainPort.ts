@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { emptySchema, serverSchema } from './portSchemas.ts'
+import { bytesSchema, emptySchema, serverSchema } from './portSchemas.ts'
+
+/** Largest file of a profile's export, in bytes. */
+export const FILE_MAX = 512 * 1024 * 1024
+/** Most sealed bytes of unsent texts. */
+export const DRAFTS_MAX = 4 * 1024 * 1024
 
 /** Every call from core to main. */
 export const mainCalls = {
@@ -13,6 +18,22 @@ export const mainCalls = {
   },
   /** Ends the network. */
   closeNet: { request: emptySchema, response: emptySchema },
+  /** What a lock would end: whether a profile is open, and whether any room is open. */
+  standing: { request: z.strictObject({ profile: z.boolean(), rooms: z.boolean() }), response: emptySchema },
+  /** Lets the person choose a place and writes these sealed bytes there; false when she chose none. PROFILE_WRITE. */
+  saveFile: {
+    request: z.strictObject({ bytes: bytesSchema(FILE_MAX) }),
+    response: z.strictObject({ saved: z.boolean() }),
+  },
+  /** Lets the person choose a file and reads it; null when she chose none. BACKUP_DAMAGED for one that cannot be read or is too large. */
+  openFile: { request: emptySchema, response: z.strictObject({ bytes: bytesSchema(FILE_MAX).nullable() }) },
+  /** Holds unsent texts for 15 minutes, sealed under a key that main does not have. */
+  holdDrafts: { request: z.strictObject({ sealed: bytesSchema(DRAFTS_MAX) }), response: emptySchema },
+  /** Gives them back once and forgets them; null when there are none or their time is over. */
+  takeDrafts: {
+    request: emptySchema,
+    response: z.strictObject({ sealed: bytesSchema(DRAFTS_MAX).nullable() }),
+  },
 } as const
 
 /** Every event from main to core. Each of the first two comes with one message port. */

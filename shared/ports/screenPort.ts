@@ -32,12 +32,53 @@ const roomRecord = z.strictObject({ room: roomIdSchema, record: recordIdSchema }
 
 /** Every call from screen to core: its request and its response. A call that is not here does not exist. */
 export const screenCalls = {
-  /** Is there a kept profile on this computer, and is it open? */
-  profileState: { request: empty, response: z.strictObject({ exists: z.boolean(), open: z.boolean() }) },
-  /** Makes a new passphrase-sealed profile; rooms hosted or joined from now on are kept in it. PROFILE_EXISTS, PROFILE_WRITE. */
+  /** Is there a kept profile on this computer, is it open, and for how many ms is no passphrase tried after wrong ones? */
+  profileState: {
+    request: empty,
+    response: z.strictObject({
+      exists: z.boolean(),
+      open: z.boolean(),
+      wait: z.number().int().nonnegative(),
+    }),
+  },
+  /** Makes a new passphrase-sealed profile; rooms hosted from now on are kept in it. PROFILE_EXISTS, PROFILE_WRITE. */
   createProfile: { request: z.strictObject({ passphrase }), response: empty },
-  /** Opens the kept profile. PASSPHRASE_WRONG, PROFILE_MISSING, PROFILE_DAMAGED. */
-  openProfile: { request: z.strictObject({ passphrase }), response: empty },
+  /** Opens the kept profile; `damaged` counts records that could not be read and are lost. PASSPHRASE_WRONG, PASSPHRASE_WAIT, PROFILE_MISSING, PROFILE_DAMAGED, PROFILE_NEWER, PROFILE_BUSY, PROFILE_WRITE. */
+  openProfile: {
+    request: z.strictObject({ passphrase }),
+    response: z.strictObject({ damaged: z.number().int().nonnegative() }),
+  },
+  /** Gives the open profile another passphrase; the old one opens nothing any more. LOCKED, PASSPHRASE_WRONG, PASSPHRASE_TAKEN, PROFILE_WRITE. */
+  changePassphrase: { request: z.strictObject({ current: passphrase, next: passphrase }), response: empty },
+  /** Adds a second passphrase that opens another, empty profile. LOCKED, PASSPHRASE_WRONG, PASSPHRASE_TAKEN, PROFILE_FULL, PROFILE_WRITE. */
+  setDecoy: { request: z.strictObject({ current: passphrase, decoy: passphrase }), response: empty },
+  /** Adds a passphrase that destroys every profile of this computer and opens an empty one. LOCKED, PASSPHRASE_WRONG, PASSPHRASE_TAKEN, PROFILE_FULL, PROFILE_WRITE. */
+  setErase: { request: z.strictObject({ current: passphrase, erase: passphrase }), response: empty },
+  /** Takes every other passphrase away again, whether there is one or not: the answer is the same. LOCKED, PASSPHRASE_WRONG, PROFILE_WRITE. */
+  clearOthers: { request: z.strictObject({ current: passphrase }), response: empty },
+  /** Destroys the open profile and all it keeps. LOCKED, PASSPHRASE_WRONG, PROFILE_WRITE. */
+  deleteProfile: { request: z.strictObject({ current: passphrase }), response: empty },
+  /** Keeps a room from now on, with everything that is known of it. LOCKED while no profile is open, ROOM_UNKNOWN, PROFILE_WRITE. */
+  keepRoom: { request: room, response: empty },
+  /** Destroys a kept room's key on this computer and leaves the room; the others are not told. ROOM_UNKNOWN, PROFILE_WRITE. */
+  forgetRoom: { request: room, response: empty },
+  /** Seals all kept rooms under another passphrase into one file, at a place that the person chooses; `saved` is false when she chose none. LOCKED, PROFILE_WRITE. */
+  exportProfile: {
+    request: z.strictObject({ passphrase }),
+    response: z.strictObject({ saved: z.boolean() }),
+  },
+  /** Reads such a file from where the person says, and keeps its rooms in the open profile; `rooms` is null when she chose no file. Rooms that are here already stay as they are. LOCKED, PASSPHRASE_WRONG, BACKUP_DAMAGED, PROFILE_WRITE. */
+  importProfile: {
+    request: z.strictObject({ passphrase }),
+    response: z.strictObject({ rooms: z.number().int().nonnegative().nullable() }),
+  },
+  /** Holds an unsent text in memory, sealed, for 15 minutes, so that it comes back after a lock; an empty one forgets it. Nothing is held without an open profile. */
+  holdDraft: {
+    request: z.strictObject({ room: roomIdSchema, text: z.string().max(200_000) }),
+    response: empty,
+  },
+  /** The text that was held for a room, or an empty one. */
+  readDraft: { request: room, response: z.strictObject({ text: z.string().max(200_000) }) },
   /** All rooms of this session. */
   listRooms: { request: empty, response: z.strictObject({ rooms: z.array(roomViewSchema).max(100) }) },
   /** Makes a room with oneself as facilitator and connects it. NAME_INVALID, SERVER_ADDRESS. */

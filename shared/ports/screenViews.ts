@@ -34,6 +34,8 @@ export const messageViewSchema = z.strictObject({
   /** Other devices of the room that confirmed it, and how many there are. */
   delivered: count,
   others: count,
+  /** True once it is written to this computer for good; never true in a room that is not kept. */
+  saved: z.boolean(),
 })
 
 /** One person of the room. */

@@ -48,6 +48,8 @@ export class FacilitatedRoom {
   readonly said: { readonly by: string; readonly text: string }[] = []
   /** Who was in the room from the first, and so should have every word. */
   readonly first: string[] = []
+  /** Whoever was for a while not in the room in the eyes of somebody else who is: words of that while are not for her. */
+  readonly takenOut = new Set<string>()
   note = '' as DocId
   #guests = 0
 
@@ -102,7 +104,9 @@ export class FacilitatedRoom {
       () => this.#restart(),
     ])
     await act()
+    this.#watch()
     this.room.clock.advance(this.random.pick([0, 30, 300, 1_500, 4_000, 20_000, 90_000]))
+    this.#watch()
   }
 
   /** Everything works again, for long enough. */
@@ -112,6 +116,7 @@ export class FacilitatedRoom {
     this.#join()
     for (let turn = 0; turn < 40; turn++) {
       this.room.clock.advance(15_000)
+      this.#watch()
       await Promise.resolve()
     }
     this.room.network.faults = faults
@@ -126,6 +131,14 @@ export class FacilitatedRoom {
   /** Whoever is in the room in her own eyes. */
   inside(): SimulatedPerson[] {
     return this.people.filter(person => person.isInRoom && !person.room().removed)
+  }
+
+  #watch(): void {
+    for (const person of this.people)
+      if (person.isInRoom && person.room().removed) this.takenOut.add(person.name)
+    const lists = this.inside().map(person => new Set(person.room().members.map(({ device }) => device)))
+    for (const person of this.inside())
+      if (lists.some(list => !list.has(this.deviceOf(person)))) this.takenOut.add(person.name)
   }
 
   async #enter(keeps: boolean, by: SimulatedPerson): Promise<void> {
