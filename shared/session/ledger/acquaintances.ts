@@ -1,11 +1,14 @@
 import { ensure } from '../../bytes/protocolError.ts'
 import type { AgreePublicKey } from '../../crypto/agree.ts'
+import { LABELS } from '../../crypto/labels.ts'
+import { verify } from '../../crypto/sign.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import { type PairKeys, pairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { memberOf } from '../../room/epoch/epochState.ts'
 import type { DeviceId, EpochId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
+import { openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
 import {
   checkHelloTag,
   decodeHello,
@@ -14,6 +17,7 @@ import {
   type HelloClaim,
   helloTag,
 } from '../../room/strand/hello.ts'
+import { strandIdOf } from '../../room/strand/strandIdentity.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
 import type { EpochBook } from './epochBook.ts'
 
@@ -108,6 +112,18 @@ export class Acquaintances {
     const { leaf, leafCounter } = decodeHello(body)
     this.learnLeaf(header.author, { leaf, counter: leafCounter })
     this.#epochs.heardHello(header.author, header.epoch, leafCounter)
+  }
+
+  /** Learns from a hello that another member hands over, out of its strand: RECORD_EPOCH, BAD_TYPE, RECORD_STRAND, BAD_SIGNATURE, or a code of openRecord and readHello (PROTOCOL.md §4.6). */
+  hearHello(me: DeviceKeys, wire: Uint8Array): void {
+    const epoch = this.#epochs.byTag(recordTagOf(wire))
+    ensure(epoch !== undefined, 'RECORD_EPOCH')
+    const record = openRecord(wire, epoch)
+    ensure(record.header.type === 'hello', 'BAD_TYPE')
+    const { key } = this.readHello(me, record)
+    ensure(strandIdOf(key) === record.header.strand, 'RECORD_STRAND')
+    ensure(verify(key, LABELS.recordSignature, record.headerBytes, record.signature), 'BAD_SIGNATURE')
+    this.learnHello(record)
   }
 
   /** When a device first said hello in an epoch, by its own clock; undefined when it has not. */

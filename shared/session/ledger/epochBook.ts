@@ -3,14 +3,15 @@ import type { Epoch } from '../../room/epoch/epoch.ts'
 import { type FrontierLimits, frontierEnd, frontierLimits } from '../../room/epoch/frontier.ts'
 import type { Member, Role } from '../../room/epoch/member.ts'
 import { compareIds, type DeviceId, type EpochId, type StrandId } from '../../room/ids.ts'
-import { type EpochNode, epochNode, heldNode } from '../../room/membership/epochNode.ts'
+import type { EpochNode } from '../../room/membership/epochNode.ts'
 import { heldEnds } from '../../room/membership/heldEnds.ts'
-import { inOrder } from '../../room/membership/openQuestions.ts'
 import { type Resolution, resolveEpochs } from '../../room/membership/resolveEpochs.ts'
 import { saysWhoIsIn } from '../../room/membership/saysWhoIsIn.ts'
 import { Hellos } from '../../room/membership/votes.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
+import { EpochGraph, isIn } from './epochGraph.ts'
+import { listMembers } from './listMembers.ts'
 
 /** Where this device stands: in the room, in the room while its facilitators disagree, or taken out of it (PROTOCOL.md §4.7). */
 export type Standing = 'in' | 'securing' | 'removed'
@@ -21,10 +22,8 @@ const ENDS_MAX = 16
 /** Every verified epoch of a room, what they say together, and which one this device writes in (PROTOCOL.md §4, §4.7). */
 export class EpochBook {
   readonly #me: DeviceId
-  readonly #nodes = new Map<EpochId, EpochNode>()
-  #ordered: readonly EpochNode[] | null = null
+  readonly #graph = new EpochGraph()
   #members: readonly Member[] | null = null
-  readonly #byTag = new Map<string, Epoch>()
   readonly #hellos = new Hellos()
   #active: Epoch
   #standing: Standing = 'in'
@@ -35,7 +34,7 @@ export class EpochBook {
   constructor(me: DeviceId, [first, ...later]: readonly [Epoch, ...Epoch[]]) {
     this.#me = me
     this.#active = first
-    for (const epoch of [first, ...later]) this.#keep(this.nodeOf(epoch))
+    for (const epoch of [first, ...later]) this.#graph.keep(this.nodeOf(epoch))
     this.#resolution = this.#resolve()
   }
 
@@ -61,8 +60,7 @@ export class EpochBook {
 
   /** Every verified epoch, parents first. */
   get nodes(): readonly EpochNode[] {
-    this.#ordered ??= inOrder(this.#nodes.values())
-    return this.#ordered
+    return this.#graph.nodes
   }
 
   /** What all epochs together say. */
@@ -72,38 +70,27 @@ export class EpochBook {
 
   /** The epoch with this id, if its keys are here. */
   get(id: EpochId): Epoch | undefined {
-    return this.#nodes.get(id)?.epoch ?? undefined
+    return this.node(id)?.epoch ?? undefined
   }
 
   /** The verified epoch with this id, with or without keys. */
   node(id: EpochId): EpochNode | undefined {
-    return this.#nodes.get(id)
+    return this.#graph.node(id)
   }
 
   /** The epoch whose keys a tag names. */
   byTag(tag: string): Epoch | undefined {
-    return this.#byTag.get(tag)
+    return this.#graph.byTag(tag)
   }
 
   /** True when one epoch is another, or leads to it by way of known ones. */
   leadsTo(earlier: EpochId, later: EpochId): boolean {
-    const queue = [later]
-    const least = this.#nodes.get(earlier)?.number ?? 0
-    const seen = new Set(queue)
-    for (const id of queue) {
-      if (id === earlier) return true
-      for (const parent of this.#nodes.get(id)?.parents ?? []) {
-        if (seen.has(parent) || (this.#nodes.get(parent)?.number ?? 0) < least) continue
-        seen.add(parent)
-        queue.push(parent)
-      }
-    }
-    return false
+    return this.#graph.leadsTo(earlier, later)
   }
 
   /** The node of an epoch that this device holds, before or after it was added. */
   nodeOf(epoch: Epoch): EpochNode {
-    return heldNode(epoch, this.#parentsOf(epoch))
+    return this.#graph.nodeOf(epoch)
   }
 
   /** Takes a verified epoch in; TOO_LARGE when its issuer has too many that nothing follows: an honest one follows all she knows. */
@@ -112,7 +99,7 @@ export class EpochBook {
     const followed = new Set([node, ...others].flatMap(({ parents }) => parents))
     const ends = others.filter(({ id, issuer }) => issuer === node.issuer && !followed.has(id))
     ensure(ends.length < ENDS_MAX, 'TOO_LARGE')
-    this.#keep(node)
+    this.#graph.keep(node)
     this.#resolution = this.#resolve()
   }
 
@@ -127,7 +114,7 @@ export class EpochBook {
    * one, RECORD_EPOCH; whoever was removed cannot write into the past, RECORD_FRONTIER.
    */
   check({ header }: OpenedRecord, sealed: Epoch): void {
-    const written = this.#nodes.get(header.epoch)
+    const written = this.node(header.epoch)
     ensure(written !== undefined && written.number <= sealed.number, 'RECORD_EPOCH')
     ensure(!this.isVoid(header), 'RECORD_FRONTIER')
   }
@@ -139,14 +126,14 @@ export class EpochBook {
 
   /** The first seq of a strand that does not count; infinite as long as its author is in the room, or if she never was (PROTOCOL.md §4.5). */
   voidFrom(author: DeviceId, strand: StrandId): number {
-    const wasIn = [...this.#nodes.values()].some(node => isIn(node, author))
+    const wasIn = this.nodes.some(node => isIn(node, author))
     if (this.#resolution.members.has(author) || !wasIn) return Number.POSITIVE_INFINITY
     return frontierEnd(this.#limits, author, strand)
   }
 
   /** Everybody who is in the room, each as the epoch that lists her newest leaf has her, in her role of now (PROTOCOL.md §4.7). */
   get members(): readonly Member[] {
-    this.#members ??= this.#listMembers()
+    this.#members ??= listMembers(this.nodes, this.#resolution)
     return this.#members
   }
 
@@ -176,7 +163,7 @@ export class EpochBook {
   /** Parents of known epochs that are not known here, and epochs that this device is in and does not hold: there may be words in them (PROTOCOL.md §4.6). */
   get lacking(): EpochId[] {
     const parents = this.nodes.slice(1).flatMap(node => node.parents)
-    const unknown = [...new Set(parents)].filter(id => !this.#nodes.has(id))
+    const unknown = [...new Set(parents)].filter(id => this.node(id) === undefined)
     const closed = this.nodes.filter(node => node.epoch === null && isIn(node, this.#me)).map(({ id }) => id)
     return [...unknown, ...closed]
   }
@@ -192,37 +179,10 @@ export class EpochBook {
     return [...ends, ...this.#resolution.deadHeads].flatMap(({ epoch }) => epoch ?? []).slice(0, 8)
   }
 
-  #listMembers(): Member[] {
-    const entries = new Map<DeviceId, Member>()
-    // what a void epoch says of somebody's name or leaf is nobody's word
-    for (const { members } of this.nodes.filter(({ id }) => !this.#resolution.voided.has(id)))
-      for (const member of members) {
-        const known = entries.get(member.device)
-        if (known === undefined || member.leafCounter >= known.leafCounter) entries.set(member.device, member)
-      }
-    return [...this.#resolution.members].flatMap(([device, role]) => {
-      const entry = entries.get(device)
-      return entry === undefined ? [] : [{ ...entry, role }]
-    })
-  }
-
-  /** What an epoch changes afresh depends on which of its parents are known: it is told anew when one more is. */
-  #keep(node: EpochNode): void {
-    this.#ordered = null
-    this.#nodes.set(node.id, node)
-    for (const child of [...this.#nodes.values()])
-      if (child.parents.includes(node.id)) this.#nodes.set(child.id, epochNode(child, this.#parentsOf(child)))
-    if (node.epoch !== null) this.#byTag.set(node.epoch.keys.tag, node.epoch)
-  }
-
-  #parentsOf({ parents }: Pick<EpochNode, 'parents'>): EpochNode[] {
-    return parents.flatMap(parent => this.#nodes.get(parent) ?? [])
-  }
-
   #resolve(): Resolution {
     this.#members = null
-    const resolution = resolveEpochs(this.#nodes.values(), this.#hellos)
-    this.#limits = frontierLimits([...this.#nodes.values()].filter(({ id }) => !resolution.voided.has(id)))
+    const resolution = resolveEpochs(this.nodes, this.#hellos)
+    this.#limits = frontierLimits(this.nodes.filter(({ id }) => !resolution.voided.has(id)))
     const safe = resolution.heads.flatMap(({ epoch }) =>
       epoch !== null && isSafe(epoch, resolution.members) ? [epoch] : [],
     )
@@ -238,10 +198,6 @@ export class EpochBook {
     ])
     return resolution
   }
-}
-
-function isIn({ members }: EpochNode, device: DeviceId): boolean {
-  return members.some(member => member.device === device)
 }
 
 /** Nobody can read it who is not in the room. */

@@ -1,25 +1,22 @@
 import { ensure } from '../../bytes/protocolError.ts'
-import { LABELS } from '../../crypto/labels.ts'
-import { verify } from '../../crypto/sign.ts'
-import { type DeviceKeys, type Leaf, rotateLeaf } from '../../room/device/deviceKeys.ts'
+import type { DeviceKeys, Leaf } from '../../room/device/deviceKeys.ts'
 import type { PairKeys } from '../../room/device/pairKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../room/epoch/epochEntry.ts'
 import { decodeSignedEpoch, epochIdOf } from '../../room/epoch/epochPublic.ts'
-import { memberOf } from '../../room/epoch/epochState.ts'
 import { verifyEpoch } from '../../room/epoch/verifyEpoch.ts'
 import { CHAT_DOC, type DeviceId, type EpochId, type RecordId, type StrandId } from '../../room/ids.ts'
 import type { EpochNode } from '../../room/membership/epochNode.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
-import { huskOf, openRecord, recordTagOf } from '../../room/record/sealRecord.ts'
-import { strandIdOf } from '../../room/strand/strandIdentity.ts'
+import { huskOf } from '../../room/record/sealRecord.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
 import { UNBOUNDED } from '../../room/strand/strandRuns.ts'
 import { type Draft, StrandWriter } from '../../room/strand/strandWriter.ts'
 import { Acquaintances } from './acquaintances.ts'
 import { EpochBook } from './epochBook.ts'
 import { type HandedEpoch, type LedgerListener, type Taken, telling } from './ledgerListener.ts'
+import { OwnKeys } from './ownKeys.ts'
 import { RecordBook } from './recordBook.ts'
 
 /**
@@ -27,8 +24,7 @@ import { RecordBook } from './recordBook.ts'
  * It knows no network, no clock and no documents.
  */
 export class Ledger {
-  #keys: DeviceKeys
-  #leafIsUsed = false
+  readonly #own: OwnKeys
   readonly #listener: LedgerListener
   readonly #epochs: EpochBook
   readonly #acquaintances: Acquaintances
@@ -36,14 +32,14 @@ export class Ledger {
   readonly writer: StrandWriter
 
   constructor(keys: DeviceKeys, epochs: readonly [Epoch, ...Epoch[]], listener: LedgerListener) {
-    this.#keys = keys
+    this.#own = new OwnKeys(keys)
     this.#listener = listener
     this.#epochs = new EpochBook(keys.device, epochs)
     this.#acquaintances = new Acquaintances(this.#epochs)
     this.#book = new RecordBook({
       epochs: this.#epochs,
       acquaintances: this.#acquaintances,
-      keys: () => this.#keys,
+      keys: () => this.keys,
       listener,
     })
     this.writer = new StrandWriter(keys.device)
@@ -51,7 +47,7 @@ export class Ledger {
 
   /** This device's keys in the room. */
   get keys(): DeviceKeys {
-    return this.#keys
+    return this.#own.keys
   }
 
   /** The epoch that new records are written in. */
@@ -96,7 +92,7 @@ export class Ledger {
 
   /** The keys shared with a device that is or was a member; RECORD_AUTHOR for a stranger (PROTOCOL.md §3). */
   pair(device: DeviceId): PairKeys {
-    return this.#acquaintances.pair(this.#keys, device)
+    return this.#acquaintances.pair(this.keys, device)
   }
 
   /** What this device shares with the others. */
@@ -124,8 +120,8 @@ export class Ledger {
 
   /** Writes the hello that opens this device's strand in the active epoch (PROTOCOL.md §5.1). */
   writeHello(at: number): OpenedRecord {
-    const leaf = this.#freshLeaf()
-    const body = this.#acquaintances.helloBody(this.#keys, this.active, {
+    const leaf = this.#own.freshFor(this.active)
+    const body = this.#acquaintances.helloBody(this.keys, this.active, {
       key: this.writer.publicKey,
       leaf: leaf.pair.publicKey,
       leafCounter: leaf.counter,
@@ -173,9 +169,9 @@ export class Ledger {
     return telling(this.#listener, () => {
       const known = this.#epochs.node(epochIdOf(decodeSignedEpoch(signed).pub))
       if (known !== undefined && (known.epoch !== null || secret === null)) return null
-      const node = verifyEpoch(signed, id => this.#epochs.node(id), this.#keys, secret)
+      const node = verifyEpoch(signed, id => this.#epochs.node(id), this.keys, secret)
       this.#epochs.add(node)
-      if (node.epoch !== null) this.#noteLeaf(node.epoch)
+      if (node.epoch !== null) this.#own.entered(node.epoch)
       return node
     })
   }
@@ -185,56 +181,31 @@ export class Ledger {
    * disagreed, and her leaf (PROTOCOL.md §4.6). The codes of openRecord and readHello are told to the listener.
    */
   hearHello(wire: Uint8Array): void {
-    telling(this.#listener, () => {
-      const epoch = this.#epochs.byTag(recordTagOf(wire))
-      ensure(epoch !== undefined, 'RECORD_EPOCH')
-      const record = openRecord(wire, epoch)
-      ensure(record.header.type === 'hello', 'BAD_TYPE')
-      const { key } = this.#acquaintances.readHello(this.#keys, record)
-      ensure(strandIdOf(key) === record.header.strand, 'RECORD_STRAND')
-      ensure(verify(key, LABELS.recordSignature, record.headerBytes, record.signature), 'BAD_SIGNATURE')
-      this.#acquaintances.learnHello(record)
-    })
+    telling(this.#listener, () => this.#acquaintances.hearHello(this.keys, wire))
   }
 
   /** Takes in an epoch that this device has issued (PROTOCOL.md §4). */
   adopt(epoch: Epoch): void {
     this.#epochs.add(this.#epochs.nodeOf(epoch))
-    this.#noteLeaf(epoch)
+    this.#own.entered(epoch)
   }
 
   /** Draws a new leaf with a counter above `least`, for when others know a later one than this device (PROTOCOL.md §4.6). */
   renewLeaf(least: number): void {
-    this.#keys = rotateLeaf(this.#keys, least)
-    this.#leafIsUsed = false
+    this.#own.renewLeaf(least)
   }
 
   /** The leaf that this device shows now: the newest. */
   get leaf(): Leaf {
-    const leaf = this.#keys.leaves.at(-1)
-    ensure(leaf !== undefined, 'BAD_KEY')
-    return leaf
+    return this.#own.leaf
   }
 
   /** Wipes every secret key of this room: nothing can be read or written with it afterwards. */
   destroyKeys(): void {
-    const { identity, control, leaves } = this.#keys
-    for (const secret of [identity.secretKey, control.secretKey, ...leaves.map(({ pair }) => pair.secretKey)])
-      secret.wipe()
+    this.#own.destroy()
     for (const { keys } of this.epochs)
       for (const secret of [keys.secret, keys.record, keys.signal, keys.wire]) secret.wipe()
     this.#acquaintances.destroyKeys()
     this.writer.destroyKey()
-  }
-
-  #noteLeaf({ state }: Epoch): void {
-    if (memberOf(state, this.#keys.device)?.leaf === this.leaf.pair.publicKey) this.#leafIsUsed = true
-  }
-
-  /** One new leaf for all epochs adopted since the last hello: a box of any of them was made for the old one. */
-  #freshLeaf(): Leaf {
-    const listed = memberOf(this.active.state, this.#keys.device)?.leafCounter ?? 0
-    if (this.#leafIsUsed || listed > this.leaf.counter) this.renewLeaf(listed)
-    return this.leaf
   }
 }

@@ -1,36 +1,17 @@
-import { type ErrorCode, errorCodeOf } from '../../bytes/protocolError.ts'
-import type { Clock } from '../../ports/clock.ts'
-import type { Transport, TransportEvent } from '../../ports/transport.ts'
+import { errorCodeOf } from '../../bytes/protocolError.ts'
+import type { TransportEvent } from '../../ports/transport.ts'
 import type { DeviceId, EpochId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { CatchUp } from '../catchup/catchUp.ts'
 import { decodeCarrierEntry } from '../ledger/carrierEntry.ts'
-import type { Ledger } from '../ledger/ledger.ts'
 import { Replication } from '../replication/replication.ts'
 import type { RoomChange } from './issueNext.ts'
 import { RoomCarriers } from './roomCarriers.ts'
 import { RoomConnection } from './roomConnection.ts'
 import { RoomDoor } from './roomDoor.ts'
+import type { RoomNetworkParts } from './roomNetworkParts.ts'
 import { RoomTurns } from './roomTurns.ts'
 import { RoomUpkeep } from './roomUpkeep.ts'
-
-/** What the network side of a room needs of it, and tells it. */
-export type RoomNetworkParts = {
-  readonly ledger: Ledger
-  readonly transport: Transport
-  readonly clock: Clock
-  readonly servers: readonly string[]
-  /** Writes what waits, before the epoch changes or the room closes. */
-  readonly flush: () => void
-  readonly changed: () => void
-  /** A record or epoch was verified. */
-  readonly grew: () => void
-  readonly confirmed: () => void
-  readonly refused: (code: ErrorCode) => void
-  readonly isSuspended: (device: DeviceId) => boolean
-  /** What the epochs say has changed: other records may count now. */
-  readonly turned: () => void
-}
 
 /** The network side of a room: carriers, replication, the way in, epochs to come and epochs that were missed (PROTOCOL.md §4, §7, §8, §9). */
 export class RoomNetwork {

@@ -5,36 +5,21 @@ import { createNoteList, type NoteList } from '../../documents/notes/createNoteL
 import { encodeNoteBody } from '../../documents/notes/noteBody.ts'
 import type { NoteWriter } from '../../documents/notes/noteDocument.ts'
 import { splitNoteUpdate } from '../../documents/notes/splitNoteUpdate.ts'
-import type { Clock } from '../../ports/clock.ts'
 import type { NoteView } from '../../ports/screenViews.ts'
 import type { DeviceId, DocId, RecordId } from '../../room/ids.ts'
 import { checkName } from '../../room/names.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { noteNamingOf } from './noteNamingOf.ts'
-import { NoteSender, type WriteRecord } from './noteSender.ts'
-import { NoteSharing, type SharingSource } from './noteSharing.ts'
-import type { NoteSource } from './noteSource.ts'
+import { NoteSender } from './noteSender.ts'
+import { NoteSharing } from './noteSharing.ts'
 import { NoteStory } from './noteStory.ts'
+import type { RoomNotesParts } from './roomNotesParts.ts'
 
 /** Most notes of a room, those not named yet included (PROTOCOL.md §13). */
 const NOTES_MAX = 1000
 /** After so many ms of work on a note everything else has its turn, three times as long. */
 const WORK_TIME = 50
 const WORK_PAUSE = 3
-
-/** What the notes of a room are joined to. */
-export type RoomNotesParts = {
-  readonly clock: Clock
-  readonly write: WriteRecord
-  readonly source: NoteSource
-  readonly sharing: SharingSource
-  /** The canonical order of records. */
-  readonly compare: (a: RecordId, b: RecordId) => number
-  /** An update was applied to an open note. */
-  readonly updated: (note: DocId, update: Uint8Array) => void
-  /** An open note was built anew. */
-  readonly replaced: (note: DocId) => void
-}
 
 /** The notes of a room: built from verified records, edited only by the screen's mirror (PROTOCOL.md §10). */
 export class RoomNotes {
