@@ -18,6 +18,7 @@ import { EpochBook } from './epochBook.ts'
 import { type HandedEpoch, type LedgerListener, type Taken, telling } from './ledgerListener.ts'
 import { OwnKeys } from './ownKeys.ts'
 import { RecordBook } from './recordBook.ts'
+import { STRANDS_CROWDED } from './strandQuota.ts'
 
 /**
  * The verified truth of one room: its epochs, strands and records, and this device's own strand (PROTOCOL.md §4, §5).
@@ -73,6 +74,11 @@ export class Ledger {
   /** Every verified record, in that order. */
   get records(): IterableIterator<OpenedRecord> {
     return this.#book.records
+  }
+
+  /** True when somebody was unlocked so often in the active epoch that it has to be renewed before she cannot write any more (PROTOCOL.md §4.3). */
+  get isCrowded(): boolean {
+    return this.#book.mostStrands(this.active.id) >= STRANDS_CROWDED
   }
 
   /** The strand with this id, if its hello was verified. */

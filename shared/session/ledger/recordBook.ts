@@ -1,6 +1,6 @@
 import { ensure } from '../../bytes/protocolError.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
-import type { RecordId, StrandId } from '../../room/ids.ts'
+import type { EpochId, RecordId, StrandId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { StrandLog } from '../../room/strand/strandLog.ts'
 import { BOUNDED, type RunBounds } from '../../room/strand/strandRuns.ts'
@@ -51,6 +51,11 @@ export class RecordBook {
   /** At most 16 records that no known record names: what the next record depends on (PROTOCOL.md §5). */
   get heads(): RecordId[] {
     return this.#heads.list()
+  }
+
+  /** How many strands one device has in an epoch at most. */
+  mostStrands(epoch: EpochId): number {
+    return this.#quota.most(epoch)
   }
 
   /** The strand with this id, if its hello was verified. */

@@ -59,7 +59,7 @@ export class RoomUpkeep {
   /** A record was verified. */
   saw(): void {
     this.#records += 1
-    if (this.#records === RECORDS_MAX) this.look()
+    if (this.#records === RECORDS_MAX || this.#parts.ledger.isCrowded) this.look()
   }
 
   /** A member said that she leaves for good. */
@@ -139,8 +139,8 @@ export class RoomUpkeep {
 
   /** By this device's own clock and its own hello in this epoch: nobody else's clock is asked. */
   #isOld(): boolean {
-    if (this.#records >= RECORDS_MAX) return true
     const { ledger, clock } = this.#parts
+    if (this.#records >= RECORDS_MAX || ledger.isCrowded) return true
     const { active, keys } = ledger
     const saidAt = ledger.acquaintances.helloAt(active.id, keys.device)
     return saidAt !== undefined && clock.now() - saidAt >= LIFETIME

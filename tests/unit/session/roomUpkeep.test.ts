@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
+import { Ledger } from '../../../shared/session/ledger/ledger.ts'
 import { issueNext, type RoomChange } from '../../../shared/session/room/issueNext.ts'
 import { RoomUpkeep } from '../../../shared/session/room/roomUpkeep.ts'
 import { plan, signedBytes } from '../../support/room/epochBytes.ts'
@@ -65,6 +66,25 @@ describe('an epoch that grows old', () => {
     clock.advance(MINUTE)
     expect(issued).toEqual([])
     upkeep.saw()
+    clock.advance(MINUTE)
+    expect(issued).toEqual([RENEW])
+  })
+
+  it('is renewed before somebody who is unlocked very often has no strand left in it', () => {
+    const { room, clock, issued, ledger, upkeep } = setup('fay')
+    const { ledger: hers } = room.at('ana')
+    const unlock = () => {
+      const again = new Ledger(hers.keys, [hers.active], {
+        accepted: () => undefined,
+        refused: () => undefined,
+      })
+      ledger.takeRecord(again.writeHello(AT).wire)
+      upkeep.saw()
+    }
+    for (let time = 0; time < 47; time++) unlock()
+    clock.advance(MINUTE)
+    expect(issued).toEqual([])
+    unlock()
     clock.advance(MINUTE)
     expect(issued).toEqual([RENEW])
   })
