@@ -1,4 +1,4 @@
-import type { DeviceId, EpochId } from '../ids.ts'
+import { compareIds, type DeviceId, type EpochId } from '../ids.ts'
 import type { Ancestry } from './ancestry.ts'
 import type { EpochNode } from './epochNode.ts'
 
@@ -16,13 +16,13 @@ export class Hellos {
     return true
   }
 
-  /** Everything a device has said, earliest leaf first. */
+  /** Everything a device has said, earliest leaf first; of equal ones that in the epoch with the lowest id, so that all who know the same judge alike. */
   of(device: DeviceId): { readonly epoch: EpochId; readonly leafCounter: number }[] {
     const said = [...(this.#byDevice.get(device) ?? [])].map(([epoch, leafCounter]) => ({
       epoch,
       leafCounter,
     }))
-    return said.sort((a, b) => a.leafCounter - b.leafCounter)
+    return said.sort((a, b) => a.leafCounter - b.leafCounter || compareIds(a.epoch, b.epoch))
   }
 }
 

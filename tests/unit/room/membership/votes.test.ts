@@ -83,4 +83,15 @@ describe('hellos', () => {
     ])
     expect(hellos.of(deviceOf('yan'))).toEqual([])
   })
+
+  it('with one leaf in two epochs are in the same order for everybody, whichever came first', () => {
+    const graph = apart()
+    const [a, b] = [graph.node('A').id, graph.node('B').id]
+    const xia = deviceOf('xia')
+    const [one, other] = [new Hellos(), new Hellos()]
+    for (const epoch of [a, b]) one.add(xia, epoch, 5)
+    for (const epoch of [b, a]) other.add(xia, epoch, 5)
+    expect(one.of(xia)).toEqual(other.of(xia))
+    expect(one.of(xia).map(({ epoch }) => epoch)).toEqual([a, b].sort())
+  })
 })
