@@ -20,8 +20,11 @@ const config: KnipConfig = {
     'tests/demo/demo.ts',
     // bundled by path, to run in a process of their own
     'tests/**/*Process.ts',
-    'tests/unit/electron/writeProfile.ts',
     'tests/vectors/generators/writeVectors.ts',
+    'tests/support/session/writeMessages.ts',
+    'tests/bench/{bench,signaling}.ts',
+    'tests/bench/emptyApp/main.cjs',
+    'build/icons/drawIcons.mjs',
     // for translators, not for the program
     'shared/i18n/notes.ts',
   ],
@@ -35,7 +38,7 @@ const config: KnipConfig = {
   playwright: { config: ['build/playwright.config.ts'] },
   // Started by path from build/tasks, not imported.
   ignoreDependencies: ['@biomejs/biome', '@stryker-mutator/vitest-runner', 'dependency-cruiser'],
-  ignoreBinaries: ['Xvfb', 'useradd'],
+  ignoreBinaries: ['Xvfb', 'useradd', 'mount', 'umount', 'dd'],
 }
 
 export default config

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { projectRoot } from '../setup/projectRoot.mjs'
 import { SetupProblem } from '../setup/say.mjs'
+import { copyPackage } from './copyPackage.mjs'
 import { isTarget, targets } from './targets.mjs'
 
 /** @typedef {import('./targets.mjs').TargetName} TargetName */
@@ -25,7 +26,8 @@ async function buildTarget(name, folders) {
     return build(pageConfig(target, folders))
   }
   const { nodeConfig } = await import('./nodeConfig.mjs')
-  return build(nodeConfig(target, folders))
+  await build(nodeConfig(target, folders))
+  if ('beside' in target) for (const name of target.beside) copyPackage(name, folders)
 }
 
 /**

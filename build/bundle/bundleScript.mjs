@@ -8,6 +8,7 @@ const unbundled = [
   'playwright',
   'playwright-core',
   '@roamhq/wrtc',
+  'classic-level',
   'vite',
   'rolldown',
   'typescript',

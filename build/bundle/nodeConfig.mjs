@@ -4,10 +4,9 @@ import { basename, dirname, join } from 'node:path'
 /** Electron 25 has Node 18, where the global that libsodium takes its randomness from does not exist yet. */
 const webCrypto = "globalThis.crypto ??= require('node:crypto').webcrypto;"
 
-/** @param {string} id */
-function staysOutside(id) {
-  return id === 'electron' || id.startsWith('node:') || builtinModules.includes(id)
-}
+/** @param {readonly string[]} beside */
+const staysOutside = beside => (/** @type {string} */ id) =>
+  id === 'electron' || id.startsWith('node:') || builtinModules.includes(id) || beside.includes(id)
 
 /**
  * The vite configuration of one self-contained CommonJS file.
@@ -23,7 +22,7 @@ export function nodeConfig(target, { source, out }) {
     publicDir: false,
     // ws looks for native helpers that nobody installs; with this its attempt is left out of the bundle.
     define: { 'process.env.WS_NO_BUFFER_UTIL': '"1"', 'process.env.WS_NO_UTF_8_VALIDATE': '"1"' },
-    ssr: { noExternal: true, target: 'node' },
+    ssr: { noExternal: true, target: 'node', external: [...(target.beside ?? [])] },
     build: {
       ssr: join(source, target.entry),
       target: target.engine,
@@ -33,7 +32,7 @@ export function nodeConfig(target, { source, out }) {
       sourcemap: false,
       reportCompressedSize: false,
       rolldownOptions: {
-        external: staysOutside,
+        external: staysOutside(target.beside ?? []),
         output: {
           format: 'cjs',
           entryFileNames: basename(file),

@@ -4,6 +4,7 @@
  * @property {string} entry
  * @property {string} file
  * @property {'node18' | 'chrome114'} engine
+ * @property {readonly string[]} [beside] packages with binaries that it loads: they are copied to node_modules in dist/
  *
  * @typedef {object} PageTarget one window
  * @property {'page'} kind
@@ -14,7 +15,13 @@
 /** Everything that `npm run build` makes in dist/, by the name that `npm run build -- <name>` takes. */
 export const targets = /** @type {const} */ ({
   main: { kind: 'node', entry: 'electron/main/main.ts', file: 'electron/main.cjs', engine: 'node18' },
-  core: { kind: 'node', entry: 'electron/core/core.ts', file: 'electron/core.cjs', engine: 'node18' },
+  core: {
+    kind: 'node',
+    entry: 'electron/core/core.ts',
+    file: 'electron/core.cjs',
+    engine: 'node18',
+    beside: ['classic-level'],
+  },
   signaling: {
     kind: 'node',
     entry: 'electron/signaling/cli.ts',

@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { buildApp } from '../bundle/buildApp.mjs'
+import { serverTestPackages } from '../setup/debianPackages.mjs'
+import { ensureDebianPackages } from '../setup/ensureDebianPackages.mjs'
 import { runTask, say } from '../setup/say.mjs'
 import { setUpApp, setUpNode } from '../setup/setUp.mjs'
 import { runPlaywright, runVitest } from './runTests.mjs'
 import { sumCounts } from './testCounts.mjs'
-import { testParts } from './testParts.mjs'
+import { needsServers, testParts } from './testParts.mjs'
 
 /** @param {import('./testCounts.mjs').Counts[]} runs @param {number} started */
 function report(runs, started) {
@@ -25,6 +27,7 @@ await runTask(async () => {
     say('Building the app')
     await buildApp()
   } else await setUpNode()
+  if (needsServers(parts)) await ensureDebianPackages(serverTestPackages)
   const runs = []
   if (parts.vitest) runs.push(await runVitest(parts.vitest))
   if (parts.playwright) runs.push(await runPlaywright(parts.playwright))

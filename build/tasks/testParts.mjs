@@ -16,3 +16,9 @@ export function testParts(args) {
     playwright: inWindows.length > 0 ? inWindows : undefined,
   }
 }
+
+/** Whether these parts start servers of operators, such as nats-server. @param {Parts} parts */
+export function needsServers({ vitest = ['tests/unit'], playwright }) {
+  const without = /^tests\/(unit|properties|vectors)(\/|$)/
+  return playwright !== undefined || vitest.length === 0 || vitest.some(path => !without.test(path))
+}

@@ -13,7 +13,7 @@ const IDLE_MS = 10_000
 
 export type NetSupplyOptions = {
   /** What main does for core: it opens and closes net. */
-  readonly main: Caller<typeof mainCalls>
+  readonly main: Pick<Caller<typeof mainCalls>, 'openNet' | 'closeNet'>
   readonly clock: Clock
   readonly need: () => Need
   readonly tell: (event: TransportEvent) => void

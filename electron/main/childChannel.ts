@@ -4,6 +4,7 @@ import type { Channel } from '../../shared/ports/typedPort.ts'
 
 /** What main needs of Electron's UtilityProcess. */
 export type Child = {
+  readonly pid: number | undefined
   postMessage(message: unknown, transfer?: MessagePortMain[]): void
   on(event: 'message', listener: (message: unknown) => void): unknown
   once(event: 'exit', listener: () => void): unknown

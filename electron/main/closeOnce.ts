@@ -1,9 +1,9 @@
-import type { App, BrowserWindow } from 'electron'
+import type { App } from 'electron'
 
 export type Closing = {
   readonly app: Pick<App, 'exit'> & { on(event: string, listener: (event: Electron.Event) => void): unknown }
-  readonly screen: Pick<BrowserWindow, 'isDestroyed' | 'destroy'>
-  readonly core: { close(): Promise<void> }
+  readonly screen: { end(): unknown }
+  readonly core: { stop(): Promise<void> }
 }
 
 /**
@@ -15,8 +15,8 @@ export function closeOnce({ app, screen, core }: Closing): () => void {
   const close = () => {
     if (isClosing) return
     isClosing = true
-    if (!screen.isDestroyed()) screen.destroy()
-    void core.close().finally(() => app.exit(0))
+    screen.end()
+    void core.stop().finally(() => app.exit(0))
   }
   app.on('window-all-closed', () => undefined)
   app.on('before-quit', event => {

@@ -1,11 +1,11 @@
 import type { MessagePortMain } from 'electron'
 import type { Clock } from '../../shared/ports/clock.ts'
 import { createEmitter } from '../../shared/ports/createEmitter.ts'
-import { mainCalls, mainEvents } from '../../shared/ports/mainPort.ts'
+import { MAIN_MESSAGE_MAX, mainCalls, mainEvents } from '../../shared/ports/mainPort.ts'
 import { serveCalls } from '../../shared/ports/serveCalls.ts'
 import type { Handlers } from '../../shared/ports/typedPort.ts'
 import { type Child, childChannel, sendPort } from './childChannel.ts'
-import type { Net } from './createNet.ts'
+import { type Processes, processes } from './endProcess.ts'
 import { systemClock } from './systemClock.ts'
 
 /** How long a process must live for its end not to count as a failure to run. */
@@ -14,15 +14,19 @@ const RESTART_MS = 500
 const RESTART_MAX_MS = 15_000
 /** How long the app waits at most for core to write what is to be kept. */
 export const CLOSE_MAX_MS = 1500
+/** How long a killed process may take to be gone. */
+const GONE_MAX_MS = 1000
 
 export type CoreOptions = {
   readonly fork: () => Child
-  readonly net: Pick<Net, 'open' | 'close'>
+  /** What it may ask of main. */
+  readonly handlers: Handlers<typeof mainCalls>
   /** It began to run and wants a screen port. */
   readonly onStart: () => void
   /** It ended without having been asked to. */
   readonly onGone: () => void
   readonly clock?: Clock
+  readonly processes?: Pick<Processes, 'kill'>
 }
 
 /** Pause before the next start: none after a long life, then longer each time. */
@@ -51,9 +55,10 @@ export class CoreProcess {
   start(): void {
     const born = this.#clock.now()
     const child = this.#options.fork()
+    this.#isEnding = false
     this.#child = child
-    child.once('exit', () => this.#gone(born))
-    serveCalls(childChannel(child), mainCalls, netHandlers(this.#options.net))
+    child.once('exit', () => this.#gone(child, born))
+    serveCalls(childChannel(child), mainCalls, this.#options.handlers, { limit: MAIN_MESSAGE_MAX })
     this.#options.onStart()
   }
 
@@ -68,45 +73,49 @@ export class CoreProcess {
     if (this.#child) createEmitter(childChannel(this.#child), mainEvents).netGone({})
   }
 
-  /** Lets it write what is to be kept, then ends it for good; a core that takes too long is not waited for. */
-  async close(): Promise<void> {
+  /** Lets it write what is to be kept for so long at most, then kills it. It does not start again by itself. */
+  async stop(within = CLOSE_MAX_MS): Promise<void> {
     this.#end()
     const child = this.#child
     if (!child) return
     createEmitter(childChannel(child), mainEvents).close({})
-    await new Promise<void>(resolve => {
-      const cancel = this.#clock.after(CLOSE_MAX_MS, resolve)
+    await this.#exited(child, within)
+    if (this.#child !== child) return
+    this.kill()
+    await this.#exited(child, GONE_MAX_MS)
+    this.#child = null
+  }
+
+  /** Kills it at once. It does not start again by itself. */
+  kill(): void {
+    this.#end()
+    const child = this.#child
+    if (child?.pid !== undefined) (this.#options.processes ?? processes).kill(child.pid)
+    else child?.kill()
+  }
+
+  #exited(child: Child, within: number): Promise<void> {
+    return new Promise(resolve => {
+      const cancel = this.#clock.after(within, resolve)
       child.once('exit', () => {
         cancel()
         resolve()
       })
     })
-    this.#child?.kill()
   }
 
   #end(): void {
     this.#isEnding = true
     this.#cancelStart?.()
+    this.#cancelStart = null
   }
 
-  #gone(born: number): void {
+  #gone(child: Child, born: number): void {
+    if (this.#child !== child) return
     this.#child = null
     if (this.#isEnding) return
     this.#options.onGone()
     this.#shortLives = this.#clock.now() - born < LASTING_MS ? this.#shortLives + 1 : 0
     this.#cancelStart = this.#clock.after(restartDelay(Math.max(0, this.#shortLives - 1)), () => this.start())
-  }
-}
-
-function netHandlers(net: CoreOptions['net']): Handlers<typeof mainCalls> {
-  return {
-    openNet: async request => {
-      await net.open(request)
-      return {}
-    },
-    closeNet: () => {
-      net.close()
-      return {}
-    },
   }
 }

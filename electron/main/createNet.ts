@@ -8,7 +8,8 @@ export type NetWindow = {
   setDirect(direct: boolean): void
   /** Loads the page and hands out its port; rejects when the page does not load. */
   load(): Promise<void>
-  destroy(): void
+  /** Ends it; gives the number of its page's process, 0 where there is none. */
+  destroy(): number
 }
 
 export type NetOptions = {
@@ -19,7 +20,8 @@ export type NetOptions = {
 /** The network: nothing of it exists before core asks. */
 export type Net = {
   open(request: NetRequest): Promise<void>
-  close(): void
+  /** Ends it; gives the number of its page's process, 0 where there is none. */
+  close(): number
   /** What the policy and the request filter of its session allow at this moment. */
   servers(): readonly string[]
 }
@@ -39,7 +41,7 @@ export function createNet({ makeWindow, onGone }: NetOptions): Net {
     const closing = current
     current = null
     servers = []
-    closing?.destroy()
+    return closing?.destroy() ?? 0
   }
   const openWindow = async ({ servers: wanted, direct }: NetRequest) => {
     serverOrigins(wanted)

@@ -9,7 +9,7 @@ export function handOutPorts({
   screen,
 }: {
   readonly core: CoreProcess
-  readonly screen: BrowserWindow
+  readonly screen: { readonly window: BrowserWindow | null }
 }) {
   const fresh = (event: 'screenPort' | 'netPort'): MessagePortMain => {
     const { port1, port2 } = new MessageChannelMain()
@@ -19,8 +19,9 @@ export function handOutPorts({
   return {
     /** Whichever comes last, the page or core, finds the other there. */
     toScreen() {
-      if (core.isRunning && isShowing(screen))
-        screen.webContents.postMessage(PORT_MESSAGE, null, [fresh('screenPort')])
+      const { window } = screen
+      if (core.isRunning && window && isShowing(window))
+        window.webContents.postMessage(PORT_MESSAGE, null, [fresh('screenPort')])
     },
     toNet: () => fresh('netPort'),
   }

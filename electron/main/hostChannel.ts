@@ -8,7 +8,10 @@ type Frame = { readonly url: string; readonly parent: unknown }
 export type SenderEvent = { readonly sender: unknown; readonly senderFrame: Frame | null }
 
 /** What the channel needs of Electron's ipcMain. */
-export type HostIpc = { on(name: string, listener: (event: SenderEvent, message: unknown) => void): unknown }
+export type HostIpc = {
+  on(name: string, listener: (event: SenderEvent, message: unknown) => void): unknown
+  removeListener(name: string, listener: (event: SenderEvent, message: unknown) => void): unknown
+}
 
 /** What it needs of the screen's WebContents. */
 export type HostContents = { send(name: string, message: unknown): void; isDestroyed(): boolean }
@@ -23,17 +26,20 @@ export function isFromScreen({ sender, senderFrame }: SenderEvent, contents: Hos
   )
 }
 
-/** The one channel between the screen and main. Messages of anybody else are dropped. */
+/** The one channel between a screen and main, until it is closed. Messages of anybody else are dropped. */
 export function createHostChannel(ipc: HostIpc, contents: HostContents): Channel {
+  let stop: () => void = () => undefined
   return {
     post(message) {
       if (!contents.isDestroyed()) contents.send(HOST_MESSAGE, message)
     },
     onMessage(receive) {
-      ipc.on(HOST_MESSAGE, (event, message) => {
+      const listener = (event: SenderEvent, message: unknown) => {
         if (isFromScreen(event, contents)) receive(message)
-      })
+      }
+      ipc.on(HOST_MESSAGE, listener)
+      stop = () => void ipc.removeListener(HOST_MESSAGE, listener)
     },
-    close: () => undefined,
+    close: () => stop(),
   }
 }

@@ -7,6 +7,7 @@ import type {
 import { PORT_MESSAGE } from '../../shared/ports/portMessage.ts'
 import { pageAddress } from './appAddress.ts'
 import type { NetWindow } from './createNet.ts'
+import { endPage, type Processes } from './endProcess.ts'
 
 export type NetWindowOptions = {
   readonly create: (options: BrowserWindowConstructorOptions) => BrowserWindow
@@ -14,19 +15,24 @@ export type NetWindowOptions = {
   readonly crashed: () => void
   /** Gives net's end of a fresh pair of ports, and core the other end. */
   readonly makePort: () => MessagePortMain
+  /** The window's neutral title, should any list of windows show it. */
+  readonly title: string
+  readonly processes: Pick<Processes, 'kill' | 'isAlive'>
 }
 
 /** The hidden window with the network. Direct links need local addresses; otherwise WebRTC uses the way to the internet alone. */
-export function createNetWindow({ create, preferences, crashed, makePort }: NetWindowOptions): NetWindow {
+export function createNetWindow(options: NetWindowOptions): NetWindow {
+  const { create, preferences, crashed, makePort, title } = options
   const window = create({
     show: false,
     skipTaskbar: true,
     focusable: false,
-    title: 'Rowan',
+    title,
     width: 200,
     height: 200,
     webPreferences: { ...preferences, backgroundThrottling: false, images: false },
   })
+  window.setContentProtection(true)
   window.webContents.on('render-process-gone', crashed)
   window.once('closed', crashed)
   return {
@@ -36,6 +42,6 @@ export function createNetWindow({ create, preferences, crashed, makePort }: NetW
       await window.loadURL(pageAddress('net'))
       window.webContents.postMessage(PORT_MESSAGE, null, [makePort()])
     },
-    destroy: () => window.destroy(),
+    destroy: () => endPage(window, options.processes),
   }
 }

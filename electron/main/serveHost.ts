@@ -1,31 +1,55 @@
 import { createEmitter } from '../../shared/ports/createEmitter.ts'
-import { hostCalls, hostEvents } from '../../shared/ports/hostPort.ts'
+import { hostCalls, hostEvents, type Settings } from '../../shared/ports/hostPort.ts'
 import { serveCalls } from '../../shared/ports/serveCalls.ts'
 import type { Emitter } from '../../shared/ports/typedPort.ts'
 import type { createEmbeddedSignaling } from './embeddedSignaling.ts'
 import { createHostChannel, type HostContents, type HostIpc } from './hostChannel.ts'
+import type { SettingsChange } from './settingsFile.ts'
 
-export type HostOptions = {
-  readonly ipc: HostIpc
-  readonly contents: HostContents
+/** What main does when the screen asks. */
+export type HostServices = {
   readonly signaling: ReturnType<typeof createEmbeddedSignaling>
-  /** Closes everything at once. */
+  /** Closes everything in good order. */
   readonly quit: () => void
+  readonly hide: () => void
+  readonly lock: () => void
+  /** The person does something. */
+  readonly active: () => void
+  readonly copied: () => void
+  readonly practiseHide: (on: boolean) => void
+  readonly readSettings: () => Settings
+  readonly changeSettings: (change: SettingsChange, keep: boolean) => Promise<Settings>
 }
 
-/** Serves the few calls that the screen may make to main, and gives what main may tell it. */
-export function serveHost({ ipc, contents, signaling, quit }: HostOptions): Emitter<typeof hostEvents> {
+/** What main may tell a screen, until it is released. */
+export type Host = { readonly events: Emitter<typeof hostEvents>; release(): void }
+
+const EMPTY = {}
+
+/** Serves the few calls that a screen may make to main. */
+export function serveHost(ipc: HostIpc, contents: HostContents, services: HostServices): Host {
   const channel = createHostChannel(ipc, contents)
+  const done = (act: () => void) => () => {
+    act()
+    return EMPTY
+  }
   serveCalls(channel, hostCalls, {
-    startSignaling: () => signaling.start(),
+    startSignaling: () => services.signaling.start(),
     stopSignaling: async () => {
-      await signaling.stop()
-      return {}
+      await services.signaling.stop()
+      return EMPTY
     },
-    quit: () => {
-      quit()
-      return {}
+    quit: done(services.quit),
+    hide: done(services.hide),
+    lock: done(services.lock),
+    active: done(services.active),
+    copied: done(services.copied),
+    practiseHide: ({ on }) => {
+      services.practiseHide(on)
+      return EMPTY
     },
+    readSettings: () => services.readSettings(),
+    changeSettings: ({ change, keep }) => services.changeSettings(change, keep),
   })
-  return createEmitter(channel, hostEvents)
+  return { events: createEmitter(channel, hostEvents), release: () => channel.close() }
 }

@@ -1,5 +1,10 @@
-import { createSignalingServer, type SignalingServer } from './createSignalingServer.ts'
-import { CLI_HELP, CliOptionError, type CliOptions, readCliOptions } from './readCliOptions.ts'
+import { ConfigError } from './config/configError.ts'
+import { HELP_TEXT } from './config/helpText.ts'
+import { readServiceConfig } from './config/readServiceConfig.ts'
+import type { ServiceConfig } from './config/serviceConfig.ts'
+import { obeySignals } from './service/obeySignals.ts'
+import { startService } from './service/startService.ts'
+import { signalingAddress } from './signalingAddress.ts'
 
 const START_FAILURES: Readonly<Record<string, string>> = {
   EADDRINUSE: 'this port is already in use; choose another with --port',
@@ -12,32 +17,32 @@ void main()
 
 async function main(): Promise<void> {
   try {
-    const options = readCliOptions(process.argv.slice(2), process.env)
-    if (options.help) process.stdout.write(CLI_HELP)
-    else await run(options)
+    const asked = readServiceConfig(process.argv.slice(2), process.env)
+    if (asked.help) process.stdout.write(HELP_TEXT)
+    else await run(asked.config)
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`)
-    process.exitCode = error instanceof CliOptionError ? 2 : 1
+    tell(explain(error))
+    process.exitCode = error instanceof ConfigError ? 2 : 1
   }
 }
 
-async function run({ host, port }: CliOptions): Promise<void> {
-  const server = createSignalingServer({ host, port })
-  const { url } = await server.ready
-  process.stdout.write(`Rowan signalling server: ${url}\n`)
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop(server))
+async function run(config: ServiceConfig): Promise<void> {
+  const service = await startService(config, tell)
+  process.stdout.write(`Rowan signalling server: ${service.url}\n`)
+  if (config.metrics) {
+    const { url } = signalingAddress(config.metrics.host, service.metricsPort ?? 0, false)
+    process.stdout.write(`Metrics: ${url.replace('ws:', 'http:')}/metrics\n`)
+  }
+  obeySignals(service, config, tell)
 }
 
-/** The process ends by itself once nothing is open any more. */
-function stop(server: SignalingServer): void {
-  server.close().catch((error: unknown) => {
-    process.stderr.write(`${explain(error)}\n`)
-    process.exitCode = 1
-  })
+function tell(line: string): void {
+  process.stderr.write(`${line}\n`)
 }
 
 function explain(error: unknown): string {
-  if (error instanceof CliOptionError) return `${error.message}\n\n${CLI_HELP}`
+  if (error instanceof ConfigError)
+    return `The signalling server did not start.\n${error.message}\nAll settings: --help`
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   return `The signalling server did not start: ${START_FAILURES[code] ?? (code || 'unknown reason')}.`
 }

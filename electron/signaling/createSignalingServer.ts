@@ -1,7 +1,9 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer, type Server, type ServerOptions } from 'node:http'
-import { createServer as createHttpsServer } from 'node:https'
+import { createServer as createHttpsServer, Server as HttpsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { addressKey } from './addressKey.ts'
+import { clientAddress, forwardedKey } from './clientAddress.ts'
 import { answerRequest } from './httpAnswers.ts'
 import { LocalTopicBus } from './localTopicBus.ts'
 import { OutgoingBudget } from './outgoingBudget.ts'
@@ -25,6 +27,12 @@ export interface SignalingServerOptions {
   readonly bus?: TopicBus
   /** Whom a socket counts for; undefined means that only the total limit applies. */
   readonly addressKey?: (address: string) => string | undefined
+  /** How many proxies stand in front, so that sockets count for the address in X-Forwarded-For; none when left out. */
+  readonly trustedProxies?: number
+  /** What `/ready` says while the server is open; always yes when left out. */
+  readonly isReady?: () => boolean
+  /** Told of each delivered message how many milliseconds it waited to be written. */
+  readonly onDelivered?: (waitedMs: number) => void
 }
 
 /** Numbers without names: what is open and what waits to be read. */
@@ -40,6 +48,10 @@ export interface SignalingServer {
   /** Undefined until the server listens. */
   readonly address: SignalingAddress | undefined
   stats(): SignalingStats
+  /** Takes another certificate for handshakes from now on; only with TLS. */
+  renewCertificate(tls: { readonly key: string; readonly cert: string }): void
+  /** Refuses new sockets with SIG_SHUTDOWN and is no longer ready; those that are open stay. */
+  refuseNewcomers(): void
   /** Closes every socket with SIG_SHUTDOWN and frees the port; may be called at any time and again. */
   close(): Promise<void>
 }
@@ -51,11 +63,18 @@ const SPARE_CONNECTIONS = 64
 export function createSignalingServer(options: SignalingServerOptions = {}): SignalingServer {
   const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits }
   const { clock = systemClock, count = () => undefined, host = '127.0.0.1', port = 0 } = options
+  const { trustedProxies = 0, isReady = () => true, onDelivered = () => undefined } = options
   const bus = options.bus ?? new LocalTopicBus(limits.maxSubscribersPerTopic)
   const budget = new OutgoingBudget(limits)
-  const door = new SignalingDoor({ bus, budget, limits, clock, count }, options.addressKey)
+  const door = new SignalingDoor(
+    { bus, budget, limits, clock, count, onDelivered },
+    {
+      addressOf: request => clientAddress(request, trustedProxies),
+      keyOf: options.addressKey ?? (trustedProxies === 0 ? addressKey : forwardedKey),
+    },
+  )
   const http = createListener(options, limits)
-  http.on('request', answerRequest)
+  http.on('request', (request, response) => answerRequest(request, response, () => door.isOpen && isReady()))
   http.on('upgrade', (request, stream, head) => door.admit(request, stream, head))
 
   let address: SignalingAddress | undefined
@@ -74,6 +93,11 @@ export function createSignalingServer(options: SignalingServerOptions = {}): Sig
       return address
     },
     stats: () => ({ sockets: door.socketCount, topics: bus.topicCount, queuedBytes: budget.queuedBytes }),
+    renewCertificate(tls) {
+      if (http instanceof HttpsServer) http.setSecureContext(tls)
+      count('certificate-renewed')
+    },
+    refuseNewcomers: () => door.refuseNewcomers(),
     close() {
       closing ??= shutDown({ ready, http, door, stopRounds })
       return closing

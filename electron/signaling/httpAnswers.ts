@@ -2,9 +2,18 @@ import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:ht
 import type { Duplex } from 'node:stream'
 import type { SignalingErrorCode } from '../../shared/signaling/signalingError.ts'
 
-/** Answers a request that is no upgrade: `/health` for whoever watches the server, 426 at the root, 404 elsewhere. */
-export function answerRequest(request: IncomingMessage, response: ServerResponse): void {
-  const status = statusOf(request)
+type Status = 200 | 404 | 426 | 503
+
+/**
+ * Answers a request that is no upgrade: `/health` says that the process lives, `/ready` whether it should be given newcomers; 426 at
+ * the root, 404 elsewhere.
+ */
+export function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  isReady: () => boolean,
+): void {
+  const status = statusOf(request, isReady)
   const body = status === 200 ? 'ok\n' : `${STATUS_CODES[status]}\n`
   const headers = { 'Content-Type': 'text/plain', 'Content-Length': body.length, Connection: 'close' }
   response.writeHead(status, status === 426 ? { ...headers, Upgrade: 'websocket' } : headers)
@@ -18,7 +27,9 @@ export function refuseUpgrade(socket: Duplex, code: SignalingErrorCode): void {
   socket.end(`${head}Content-Length: ${code.length}\r\n\r\n${code}`, () => socket.destroy())
 }
 
-function statusOf(request: IncomingMessage): 200 | 404 | 426 {
-  if (request.url === '/health' && (request.method === 'GET' || request.method === 'HEAD')) return 200
-  return request.url === '/' ? 426 : 404
+function statusOf({ url, method }: IncomingMessage, isReady: () => boolean): Status {
+  const isRead = method === 'GET' || method === 'HEAD'
+  if (url === '/health' && isRead) return 200
+  if (url === '/ready' && isRead) return isReady() ? 200 : 503
+  return url === '/' ? 426 : 404
 }

@@ -13,6 +13,9 @@ export interface ServerLimits {
   readonly maxSubscribersPerTopic: number
   readonly messagesPerSecond: number
   readonly messageBurst: number
+  /** Topics that one socket may join and leave per second; each may cost a message to other instances. */
+  readonly topicChangesPerSecond: number
+  readonly topicChangeBurst: number
   readonly maxSockets: number
   readonly maxSocketsPerAddress: number
   readonly connectsPerSecondPerAddress: number
@@ -36,6 +39,8 @@ export const DEFAULT_SERVER_LIMITS: ServerLimits = {
   maxSubscribersPerTopic: MAX_SUBSCRIBERS_PER_TOPIC,
   messagesPerSecond: SIGNALING_MESSAGES_PER_SECOND,
   messageBurst: SIGNALING_MESSAGE_BURST,
+  topicChangesPerSecond: MAX_TOPICS_PER_SOCKET,
+  topicChangeBurst: 10 * MAX_TOPICS_PER_SOCKET,
   maxSockets: 4096,
   maxSocketsPerAddress: 256,
   connectsPerSecondPerAddress: 20,

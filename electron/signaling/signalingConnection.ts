@@ -23,6 +23,7 @@ export interface ConnectionContext {
   readonly limits: ServerLimits
   readonly clock: SignalingClock
   readonly count: CountSignaling
+  readonly onDelivered: (waitedMs: number) => void
 }
 
 const PONG = Buffer.from(encodeSignaling({ type: 'pong' }))
@@ -37,14 +38,20 @@ export class SignalingConnection implements TopicSubscriber {
   readonly #context: ConnectionContext
   readonly #topics = new Set<string>()
   readonly #rate: TokenBucket
+  readonly #changes: TokenBucket
   #answered = true
   #ended = false
 
   constructor(socket: ReasonedWebSocket, context: ConnectionContext) {
     this.#socket = socket
     this.#context = context
-    const { messagesPerSecond: perSecond, messageBurst: burst } = context.limits
-    this.#rate = new TokenBucket({ perSecond, burst }, context.clock.now())
+    const { limits } = context
+    const now = context.clock.now()
+    this.#rate = new TokenBucket({ perSecond: limits.messagesPerSecond, burst: limits.messageBurst }, now)
+    this.#changes = new TokenBucket(
+      { perSecond: limits.topicChangesPerSecond, burst: limits.topicChangeBurst },
+      now,
+    )
     socket.on('message', (data, isBinary) => this.#guard(() => this.#receive(data, isBinary)))
     socket.on('ping', () => this.#guard(() => this.#spend()))
     socket.on('pong', () => this.#guard(() => this.#hearPong()))
@@ -54,15 +61,17 @@ export class SignalingConnection implements TopicSubscriber {
 
   deliver(frame: Buffer): void {
     if (this.#ended) return
-    const { budget, count } = this.#context
+    const { budget, count, clock, onDelivered } = this.#context
     if (this.#socket.bufferedAmount + frame.length > budget.perSocketBytes) {
       this.end('SIG_SLOW')
       return
     }
+    const sinceMs = clock.now()
     budget.add(frame.length)
     this.#socket.send(frame, { binary: false }, error => {
       budget.remove(frame.length)
       count(error ? 'transport-error' : 'message-delivered')
+      if (!error) onDelivered(clock.now() - sinceMs)
     })
   }
 
@@ -113,7 +122,7 @@ export class SignalingConnection implements TopicSubscriber {
         for (const topic of message.topics) this.#subscribe(topic)
         break
       case 'unsubscribe':
-        for (const topic of message.topics) this.#unsubscribe(topic)
+        for (const topic of message.topics) this.#part(topic)
         break
       case 'publish':
         this.#publish(message)
@@ -126,8 +135,19 @@ export class SignalingConnection implements TopicSubscriber {
   #subscribe(topic: string): void {
     if (this.#topics.has(topic)) return
     ensureSignaling(this.#topics.size < this.#context.limits.maxTopicsPerSocket, 'SIG_TOO_MANY_TOPICS')
+    this.#spendChange()
     this.#context.bus.subscribe(topic, this)
     this.#topics.add(topic)
+  }
+
+  #part(topic: string): void {
+    if (!this.#topics.has(topic)) return
+    this.#spendChange()
+    this.#unsubscribe(topic)
+  }
+
+  #spendChange(): void {
+    ensureSignaling(this.#changes.take(this.#context.clock.now()), 'SIG_RATE')
   }
 
   #unsubscribe(topic: string): void {

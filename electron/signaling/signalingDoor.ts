@@ -2,25 +2,31 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type Server, WebSocketServer } from 'ws'
 import { ensureSignaling, signalingCodeOf } from '../../shared/signaling/signalingError.ts'
-import { addressKey } from './addressKey.ts'
 import { AddressLedger } from './addressLedger.ts'
 import { refuseUpgrade } from './httpAnswers.ts'
 import { ReasonedWebSocket } from './reasonedWebSocket.ts'
 import { type ConnectionContext, SignalingConnection } from './signalingConnection.ts'
 
+/** Whom an upgrade counts for. */
+export interface CallerId {
+  readonly addressOf: (request: IncomingMessage) => string
+  /** Undefined means that only the total limit applies. */
+  readonly keyOf: (address: string) => string | undefined
+}
+
 /** Turns HTTP upgrades into connections within the limits, and knows the connections that are open. */
 export class SignalingDoor {
   readonly #context: ConnectionContext
-  readonly #keyOf: (address: string) => string | undefined
+  readonly #caller: CallerId
   readonly #ledger: AddressLedger
   readonly #sockets: Server<typeof ReasonedWebSocket>
   readonly #open = new Set<SignalingConnection>()
   #closed = false
   #whenEmpty: (() => void) | undefined
 
-  constructor(context: ConnectionContext, keyOf: (address: string) => string | undefined = addressKey) {
+  constructor(context: ConnectionContext, caller: CallerId) {
     this.#context = context
-    this.#keyOf = keyOf
+    this.#caller = caller
     this.#ledger = new AddressLedger(context.limits)
     this.#sockets = new WebSocketServer(webSocketOptions(context))
   }
@@ -29,9 +35,18 @@ export class SignalingDoor {
     return this.#open.size
   }
 
+  /** False once newcomers are refused. */
+  get isOpen(): boolean {
+    return !this.#closed
+  }
+
+  refuseNewcomers(): void {
+    this.#closed = true
+  }
+
   admit(request: IncomingMessage, stream: Duplex, head: Buffer): void {
     stream.on('error', () => this.#context.count('transport-error'))
-    const key = this.#keyOf(request.socket.remoteAddress ?? '')
+    const key = this.#caller.keyOf(this.#caller.addressOf(request))
     try {
       this.#check(key)
       this.#sockets.handleUpgrade(request, stream, head, socket => this.#welcome(socket, key))

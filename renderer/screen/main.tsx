@@ -20,4 +20,5 @@ z.config({ jitless: true })
 
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element.')
-createRoot(root).render(<App app={createApp(window, window.rowan)} />)
+const empty = () => document.body.replaceChildren()
+createRoot(root).render(<App app={createApp(window, window.rowan, empty)} />)

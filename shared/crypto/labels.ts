@@ -65,7 +65,12 @@ export const LABELS = {
   m5: 'm5',
   // profile
   keyEncryption: 'kek',
+  vaultSlot: 'slot',
+  vaultChecksum: 'vault-check',
   profile: 'profile',
+  storeName: 'store-name',
+  storeValue: 'store-value',
+  drafts: 'drafts',
 } as const
 
 /** One of {@link LABELS} (PROTOCOL.md §2). */

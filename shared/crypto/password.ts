@@ -11,6 +11,11 @@ export const PASSWORD_COST: PasswordCost = { passes: 3, memoryKiB: 256 * 1024 }
 /** Length of the salt in bytes (PROTOCOL.md §11). */
 export const SALT_BYTES = 16
 
+/** Whether a cost is one that a reader accepts: 2 to 8 passes, 64 MiB to 1 GiB (PROTOCOL.md §11). */
+export function isPasswordCost({ passes, memoryKiB }: PasswordCost): boolean {
+  return passes >= 2 && passes <= 8 && memoryKiB >= 64 * 1024 && memoryKiB <= 1024 * 1024
+}
+
 /** Argon2id of NFKC(passphrase) to 32 bytes (PROTOCOL.md §11); costs outside 2..8 passes and 64 MiB..1 GiB raise BAD_VALUE before any work. */
 export function stretchPassphrase(
   passphrase: string,
@@ -18,8 +23,7 @@ export function stretchPassphrase(
   cost: PasswordCost,
 ): Secret<'stretched'> {
   ensure(salt.length === SALT_BYTES, 'BAD_LENGTH')
-  ensure(cost.passes >= 2 && cost.passes <= 8, 'BAD_VALUE')
-  ensure(cost.memoryKiB >= 64 * 1024 && cost.memoryKiB <= 1024 * 1024, 'BAD_VALUE')
+  ensure(isPasswordCost(cost), 'BAD_VALUE')
   return new Secret<'stretched'>(
     sodium.crypto_pwhash(
       32,

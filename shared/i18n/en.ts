@@ -35,9 +35,13 @@ export const en = {
   'join.server': 'Address of the meeting point',
   'join.server.help':
     'It was not part of what you entered. Ask the person who invited you. It begins with wss:// or ws://.',
-  'join.kept': 'Your profile is open, so this room will be kept in it.',
+  'join.kept':
+    'Your profile is open, but a room you join is not kept. You can keep it later, in the room settings.',
   'join.notKept':
-    'Nothing from this room will be kept by Rowan. When you close it, the room is gone from here.',
+    'Rowan writes nothing of this room to this computer. When you close it, the room is gone from here. The computer itself may remember that Rowan ran, and may move parts of its memory to disk.',
+  'join.code': 'A code for this session, if you like',
+  'join.code.help':
+    'Rowan covers itself when you turn to another window or do nothing for a while. With a code, the cover lifts only with it. It is kept in memory only and stops someone who passes by, not someone skilled.',
 
   'consent.heading': 'Before you connect',
   'consent.direct':
@@ -75,26 +79,181 @@ export const en = {
   'host.notKept':
     'This room will not be kept: when you close Rowan, it is gone from here. To keep it, open a kept profile first.',
 
-  'profile.open': 'Open a kept profile',
   'profile.open.action': 'Open',
   'profile.passphrase': 'Passphrase',
   'profile.show': 'Show what I type',
   'profile.working': 'This takes a few seconds, on purpose: it makes guessing slow.',
   'profile.new': 'Make a kept profile',
   'profile.new.text':
-    'Rooms you host or join from now on stay on this computer, locked with a passphrase. If you forget it, nobody can open them, not even the people who make Rowan.',
+    'Rooms you host from now on stay on this computer, locked with a passphrase. A room you join stays only if you choose that. If you forget the passphrase, nobody can open them, not even the people who make Rowan.',
   'profile.new.limits': 'Someone who searches this computer can still see that Rowan is here.',
   'profile.new.action': 'Make the profile',
   'profile.passphrase.help': 'Five or more unrelated words make a good passphrase.',
   'profile.passphrase.again': 'The same passphrase again',
   'profile.passphrase.different': 'The two are not the same yet.',
   'rooms.heading': 'Kept rooms',
-  'rooms.none': 'No room is kept in this profile yet. Rooms you host or join from now on will be.',
+  'rooms.none':
+    'No room is kept in this profile yet. Rooms you host from now on will be; a room you join, if you choose to keep it.',
   'rooms.open': 'Connect',
   'rooms.open.named': 'Connect to {title}',
   'rooms.ended': 'This room has ended for everyone.',
   'rooms.ending':
     'You ended this room for everyone, but not every computer has confirmed. Connect to tell the rest.',
+  'rooms.notKept': 'It is not kept.',
+  'rooms.back': 'Back to it',
+  'rooms.back.named': 'Back to {title}',
+  'rooms.damaged':
+    '{count, plural, one {# part of what was kept could not be read and is lost.} other {# parts of what was kept could not be read and are lost.}} Everything else is here.',
+
+  'bar.menu': 'Menu',
+  'bar.practise': 'Practise “Hide now”',
+  'bar.lock': 'Lock now',
+
+  'veil.lift': 'Click here or press a key to go on',
+  'veil.code': 'Your code',
+  'veil.code.help': 'If you do not remember it, “Hide now” closes everything.',
+  'veil.code.wrong': 'That was a different code. You can try again.',
+  'veil.code.wait': 'That was a different code. You can try again in a moment.',
+
+  'practise.text':
+    'Press the Escape key (Esc) three times, one after the other. It works everywhere in Rowan, also while you write.',
+  'practise.presses': '{count, number} of 3',
+  'practise.done':
+    'That was it: outside this practice everything would be hidden now. You can do it again as often as you like.',
+  'practise.does':
+    'Hiding closes Rowan at once. What you have not sent is gone. The others in a room see “Connection ended”, as with a lost network. When Rowan is opened again, it shows nothing from before.',
+  'practise.cannot':
+    'It cannot undo what someone has already seen, erase what this computer itself remembers, or stop a program that watches it.',
+  'practise.real': 'The button “Hide now” in the corner is real, here too.',
+  'practise.finish': 'Done practising',
+
+  'lock.heading': 'Open with your passphrase',
+  'lock.text': 'What was kept on this computer opens only with it. Nothing from before is shown until then.',
+  'lock.without': 'Go on without opening it',
+  'lock.wait.seconds':
+    'You can try again in about {count, plural, one {# second} other {# seconds}}. The wait makes guessing slow; nothing is erased.',
+  'lock.wait.minutes':
+    'You can try again in about {count, plural, one {# minute} other {# minutes}}. The wait makes guessing slow; nothing is erased.',
+  'lock.ready': 'You can try again now.',
+
+  'strength.0': 'Very easy to guess: minutes are enough for somebody who has this computer.',
+  'strength.1': 'Easy to guess: hours or days are enough.',
+  'strength.2': 'Hard to guess for one person, but not for someone with many computers and a few months.',
+  'strength.3': 'Hard to guess: years, even with many computers.',
+  'strength.4':
+    'Very hard to guess: longer than a lifetime, even with many computers, as far as is known today.',
+  'strength.listed': 'It stands in the lists that are tried first.',
+  'strength.limits':
+    'This is an estimate. It does not know your names, dates and songs; people near you may. You decide.',
+
+  'app.heading': 'Settings',
+  'app.now': 'Every change holds at once.',
+  'app.remember': 'Remember on this computer',
+  'app.remember.help':
+    'Otherwise these settings are gone when Rowan closes. Remembering writes a small file here. It says nothing of your rooms, but shows that Rowan was set up.',
+  'app.remembered':
+    'Your profile is open, so settings are remembered on this computer, in a small file that says nothing of your rooms.',
+  'app.hideOnShift': 'Also hide when Shift is pressed three times',
+  'app.hideOnShift.help': 'Pressing Esc three times always hides.',
+  'app.hideKey': 'One more key that hides at once',
+  'app.hideKey.help': 'One press of it is enough, so choose one that you do not press by accident.',
+  'app.hideKey.none': 'None',
+  'app.lockAfter': 'Lock when nothing happens for',
+  'app.lockAfter.help':
+    'Locking closes your profile until you enter the passphrase. Without an open profile, Rowan only covers itself, which stops a glance and not more.',
+  'app.time.seconds': '{count, plural, one {# second} other {# seconds}}',
+  'app.time.minutes': '{count, plural, one {# minute} other {# minutes}}',
+  'app.appearance': 'Icon and title of the window',
+  'app.appearance.help':
+    'It is plain, and no more than that: the program’s files and the lists this computer keeps of programs still say Rowan.',
+  'app.appearance.rowan': 'Rowan',
+  'app.appearance.notes': 'Notes',
+  'app.appearance.reader': 'Reader',
+  'app.capture': 'Ask this computer not to capture this window',
+  'app.capture.help':
+    'It may not listen, and a phone camera always works. Switch this off if a screen magnifier or similar aid needs to see the window.',
+
+  'vault.heading': 'Your profile',
+  'vault.same': 'This page always looks the same, whatever was set here before.',
+  'vault.current': 'Your passphrase now',
+  'vault.careful':
+    'This is for the case that someone makes you open Rowan. You do not need it. If you can, talk it over first with someone who knows about safety.',
+  'vault.change': 'Change the passphrase',
+  'vault.change.text': 'Afterwards the old passphrase opens this profile no more.',
+  'vault.change.limits':
+    'A backup, or a copy that someone made of this computer, still opens with its old one.',
+  'vault.change.next': 'The new passphrase',
+  'vault.change.action': 'Change it',
+  'vault.change.done': 'Changed. From now on the new passphrase opens this profile.',
+  'vault.export': 'Save a backup',
+  'vault.export.text':
+    'All kept rooms go into one file, sealed with a passphrase of its own. You choose where it is saved.',
+  'vault.export.limits':
+    'Anyone who finds the file can see that it is there, and can guess at it for as long as they like. Deleting a room here does not take it out of the file.',
+  'vault.export.next': 'Passphrase for the backup',
+  'vault.export.action': 'Choose where, and save',
+  'vault.export.done': 'The backup is saved.',
+  'vault.export.notSaved': 'No place was chosen, so nothing was saved.',
+  'vault.import': 'Bring rooms back from a backup',
+  'vault.import.text':
+    'Enter the passphrase of the backup, then choose its file. The rooms in it are kept in the profile that is open now.',
+  'vault.import.limits':
+    'Rooms that are here already stay as they are. What was written after the backup comes only from others in the room.',
+  'vault.import.action': 'Choose the file',
+  'vault.import.done':
+    '{count, plural, =0 {No room was in it that is not here already.} one {# room was brought back.} other {# rooms were brought back.}}',
+  'vault.import.noFile': 'No file was chosen. Nothing was changed.',
+  'vault.backup.passphrase': 'Passphrase of the backup',
+  'vault.decoy': 'A passphrase for another profile',
+  'vault.decoy.text':
+    'It opens a second profile, which is empty at first. Keep a few harmless rooms in it: an empty one looks staged.',
+  'vault.decoy.limits':
+    'Someone who has read about this may go on asking for “the other one”. Someone who copies this computer’s disk more than once can see that more of it changes than the second profile explains. And whoever mixes up the two passphrases opens the real profile.',
+  'vault.decoy.next': 'The passphrase for the other profile',
+  'vault.decoy.action': 'Set it',
+  'vault.erase': 'A passphrase that destroys',
+  'vault.erase.text':
+    'Entered in place of yours, it destroys every profile on this computer at once and opens an empty one. Nobody can undo that.',
+  'vault.erase.limits':
+    'What you may need later to show what happened is lost too. It does not reach backups, copies of the disk, or what others have. It can look like tampering, and it can be entered by mistake or in panic.',
+  'vault.erase.next': 'The passphrase that destroys',
+  'vault.erase.action': 'Set it',
+  'vault.other.done': 'It is set. Rowan says so only now, and shows it nowhere later.',
+  'vault.clear': 'Take away other passphrases',
+  'vault.clear.text':
+    'Any other passphrase that was set from this profile then opens nothing any more, and what it opened is lost.',
+  'vault.clear.limits': 'Rowan does not say whether there was one: the answer is always the same.',
+  'vault.clear.action': 'Take them away',
+  'vault.clear.done': 'Done. Other passphrases set from this profile open nothing now.',
+  'vault.delete': 'Delete this profile',
+  'vault.delete.text':
+    'The keys of this profile and of every room kept in it are destroyed on this computer. Nobody can undo that.',
+  'vault.delete.limits':
+    'It does not reach backups, copies of the disk, or what the others in the rooms have. The others are not told. Rowan itself stays on this computer.',
+  'vault.delete.action': 'Delete this profile',
+  'vault.deleted': 'The profile is deleted from this computer.',
+
+  'keep.heading': 'Keep this room',
+  'keep.help': 'It is not kept now: when you close it, it is gone from here.',
+  'keep.noProfile':
+    'It is not kept now: when you close it, it is gone from here. Keeping it needs an open profile.',
+  'keep.profile': 'Open or make a profile',
+  'keep.ask': 'Keep this room…',
+  'keep.text':
+    'Everything that can be read in it now, and what comes later, stays in your profile on this computer, sealed with your passphrase, until you forget the room.',
+  'keep.limits':
+    'Whoever gets your passphrase and this computer can read it. Forgetting it later does not reach copies of the disk.',
+  'keep.yes': 'Keep it',
+  'forget.heading': 'Forget this room',
+  'forget.help': 'It is kept in your profile. You can take it off this computer without telling the others.',
+  'forget.ask': 'Forget this room…',
+  'forget.named': 'Forget this room: {title}',
+  'forget.text':
+    'The key of this room is destroyed on this computer, so nothing of it can be read here again. The others are not told: to them it looks as if you were away. To come back you need a new invitation.',
+  'forget.limits':
+    'What you wrote stays with the others. A backup you saved, or a copy of this computer’s disk, can still hold the room.',
+  'forget.yes': 'Forget it',
+  'room.forgotten': 'The room is forgotten on this computer.',
 
   'room.people': 'People',
   'room.you': 'you',
@@ -261,6 +420,7 @@ export const en = {
   'delivery.here': 'on this computer only',
   'delivery.some': 'delivered to {delivered, number} of {others, number}',
   'delivery.all': 'delivered',
+  'delivery.saving': 'Saving…',
 
   'connection.points': 'Meeting points',
   'connection.points.help':
@@ -380,6 +540,16 @@ export const en = {
   'error.profile.damaged': 'The kept profile is damaged and could not be opened. Nothing was changed.',
   'error.profile.write':
     'The kept profile could not be written. There may be too little space. What is new is only in this window.',
+  'error.profile.newer':
+    'What is kept here was written by a newer Rowan, and this one cannot open it. Nothing was changed.',
+  'error.profile.busy': 'Another Rowan has the kept profile open. Close that one first, then try again.',
+  'error.profile.full': 'There is no place for one more passphrase. You can take the others away first.',
+  'error.passphrase.wait':
+    'After a different passphrase, Rowan waits a little before the next try. Nothing is erased.',
+  'error.passphrase.taken': 'This passphrase cannot be used here. Please choose a different one.',
+  'error.backup.damaged': 'This file is not a backup of Rowan, or it is damaged. Nothing was changed.',
+  'error.backup.passphrase': 'This passphrase does not open the backup.',
+  'error.settings.write': 'The settings could not be written to this computer. They hold until Rowan closes.',
   'error.locked': 'Rowan is locked. Open your profile first.',
   'error.server.address':
     'The address of the meeting point is missing or not complete. It begins with wss:// or ws://.',
@@ -388,4 +558,14 @@ export const en = {
   'error.server.start':
     'This computer could not become the meeting point. You can enter another address instead.',
   'error.internal': 'Something in Rowan did not work. You can try again, or close it and start anew.',
+
+  'main.title.notes': 'Notes',
+  'main.title.reader': 'Reader',
+  'main.alreadyOpen': '{title} is already open here. You can go on in its window.',
+  'main.cannotKeep':
+    'The folder for this app cannot be written to. You can go on, but nothing new can be kept on this computer.',
+  'main.ok': 'OK',
+  'main.saveFile': 'Save',
+  'main.openFile': 'Open',
+  'main.fileName': 'backup',
 } as const

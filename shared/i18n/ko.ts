@@ -37,8 +37,12 @@ export const ko = {
   'join.server': '만남 지점 주소',
   'join.server.help':
     '입력한 내용에 주소가 없었어요. 초대한 사람에게 물어봐 주세요. wss:// 또는 ws://로 시작해요.',
-  'join.kept': '프로필이 열려 있어서 이 방은 프로필에 보관돼요.',
-  'join.notKept': 'Rowan은 이 방의 내용을 보관하지 않아요. Rowan을 닫으면 여기에서 방이 사라져요.',
+  'join.kept': '프로필이 열려 있지만, 들어간 방은 보관되지 않아요. 나중에 방 설정에서 보관할 수 있어요.',
+  'join.notKept':
+    'Rowan은 이 방의 내용을 이 컴퓨터에 쓰지 않아요. 닫으면 여기에서 방이 사라져요. 하지만 Rowan을 실행했다는 기록이 컴퓨터 자체에 남거나, 컴퓨터가 메모리의 일부를 디스크로 옮길 수는 있어요.',
+  'join.code': '이번에 쓸 코드(비워 두어도 돼요)',
+  'join.code.help':
+    '다른 창으로 옮기거나 한동안 아무것도 하지 않으면 Rowan이 화면을 가려요. 코드를 정하면 그 코드로만 가림이 걷혀요. 코드는 메모리에만 있고, 지나가는 사람은 막지만 잘 아는 사람까지 막지는 못해요.',
 
   'consent.heading': '연결하기 전에',
   'consent.direct':
@@ -74,26 +78,175 @@ export const ko = {
   'host.notKept':
     '이 방은 보관되지 않아요. Rowan을 닫으면 여기에서 사라져요. 보관하려면 먼저 보관한 프로필을 열어 주세요.',
 
-  'profile.open': '보관한 프로필 열기',
   'profile.open.action': '열기',
   'profile.passphrase': '암호 문구',
   'profile.show': '입력한 내용 보기',
   'profile.working': '몇 초 걸려요. 다른 사람이 추측해서 열기 어렵게 일부러 그렇게 만들었어요.',
   'profile.new': '보관할 프로필 만들기',
   'profile.new.text':
-    '이제부터 열거나 들어가는 방은 암호 문구로 잠근 채 이 컴퓨터에 남아요. 암호 문구를 잊으면 아무도 열 수 없어요. Rowan을 만든 사람들도 열 수 없어요.',
+    '이제부터 여는 방은 암호 문구로 잠근 채 이 컴퓨터에 남아요. 들어간 방은 보관하기로 정할 때만 남아요. 암호 문구를 잊으면 아무도 열 수 없어요. Rowan을 만든 사람들도 열 수 없어요.',
   'profile.new.limits': '이 컴퓨터를 자세히 살펴보는 사람은 Rowan이 있다는 것을 알 수 있어요.',
   'profile.new.action': '프로필 만들기',
   'profile.passphrase.help': '서로 관계없는 낱말을 다섯 개 이상 쓰면 좋아요.',
   'profile.passphrase.again': '암호 문구 다시 입력',
   'profile.passphrase.different': '아직 두 입력이 서로 달라요.',
   'rooms.heading': '보관한 방',
-  'rooms.none': '이 프로필에는 아직 방이 없어요. 이제부터 열거나 들어가는 방이 여기에 남아요.',
+  'rooms.none':
+    '이 프로필에는 아직 방이 없어요. 이제부터 여는 방이 여기에 남아요. 들어간 방은 보관하기로 정하면 남아요.',
   'rooms.open': '연결',
   'rooms.open.named': '‘{title}’에 연결',
   'rooms.ended': '모두에게 끝난 방이에요.',
   'rooms.ending':
     '모두에게 끝낸 방이지만 아직 확인하지 않은 컴퓨터가 있어요. 연결하면 나머지 컴퓨터에 알릴 수 있어요.',
+  'rooms.notKept': '보관되지 않은 방이에요.',
+  'rooms.back': '돌아가기',
+  'rooms.back.named': '‘{title}’ 방으로 돌아가기',
+  'rooms.damaged': '보관한 것 중 {count, number}군데를 읽을 수 없어 잃었어요. 나머지는 모두 그대로 있어요.',
+
+  'bar.menu': '메뉴',
+  'bar.practise': '‘바로 숨기기’ 연습하기',
+  'bar.lock': '지금 잠그기',
+
+  'veil.lift': '여기를 누르거나 아무 키나 누르면 계속해요',
+  'veil.code': '내 코드',
+  'veil.code.help': '기억나지 않으면 ‘바로 숨기기’로 모두 닫을 수 있어요.',
+  'veil.code.wrong': '다른 코드였어요. 다시 해 볼 수 있어요.',
+  'veil.code.wait': '다른 코드였어요. 잠시 뒤에 다시 해 볼 수 있어요.',
+
+  'practise.text': 'Esc 키를 이어서 세 번 눌러 보세요. Rowan 어디에서나, 글을 쓰는 중에도 돼요.',
+  'practise.presses': '3번 중 {count, number}번',
+  'practise.done': '잘됐어요. 연습이 아니었다면 지금 모두 숨겨졌을 거예요. 몇 번이든 다시 해 볼 수 있어요.',
+  'practise.does':
+    '숨기면 Rowan이 바로 닫혀요. 아직 보내지 않은 글은 사라져요. 방에 있는 다른 사람에게는 네트워크가 끊겼을 때처럼 ‘연결이 끝났어요’라고 보여요. Rowan을 다시 열어도 전에 있던 것은 보이지 않아요.',
+  'practise.cannot':
+    '다른 사람이 이미 본 것을 되돌리거나, 이 컴퓨터 자체에 남는 기록을 지우거나, 컴퓨터를 지켜보는 프로그램을 막을 수는 없어요.',
+  'practise.real': '구석에 있는 ‘바로 숨기기’ 버튼은 여기서도 진짜예요.',
+  'practise.finish': '연습 마치기',
+
+  'lock.heading': '암호 문구로 열기',
+  'lock.text': '이 컴퓨터에 보관한 것은 암호 문구로만 열려요. 그때까지는 전에 있던 것이 보이지 않아요.',
+  'lock.without': '열지 않고 계속하기',
+  'lock.wait.seconds':
+    '{count, number}초쯤 뒤에 다시 해 볼 수 있어요. 추측하기 어렵게 하려는 것이고, 지워지는 것은 없어요.',
+  'lock.wait.minutes':
+    '{count, number}분쯤 뒤에 다시 해 볼 수 있어요. 추측하기 어렵게 하려는 것이고, 지워지는 것은 없어요.',
+  'lock.ready': '이제 다시 해 볼 수 있어요.',
+
+  'strength.0': '아주 쉽게 추측할 수 있어요. 이 컴퓨터를 가진 사람에게는 몇 분이면 돼요.',
+  'strength.1': '추측하기 쉬워요. 몇 시간이나 며칠이면 돼요.',
+  'strength.2': '한 사람이 추측하기는 어렵지만, 컴퓨터가 많은 사람은 몇 달이면 될 수 있어요.',
+  'strength.3': '추측하기 어려워요. 컴퓨터가 많아도 몇 년은 걸려요.',
+  'strength.4': '추측하기 아주 어려워요. 오늘날 알려진 바로는, 컴퓨터가 많아도 평생으로는 모자라요.',
+  'strength.listed': '사람들이 가장 먼저 시도하는 목록에 있어요.',
+  'strength.limits':
+    '어림한 값이에요. 나와 관련된 이름, 날짜, 노래는 여기서 알 수 없지만 가까운 사람은 알 수 있어요. 결정은 내가 해요.',
+
+  'app.heading': '설정',
+  'app.now': '바꾸면 바로 적용돼요.',
+  'app.remember': '이 컴퓨터에 기억하기',
+  'app.remember.help':
+    '그러지 않으면 Rowan을 닫을 때 설정이 사라져요. 기억하면 여기에 작은 파일이 생겨요. 방에 대한 내용은 없지만 Rowan을 설정했다는 것은 보여요.',
+  'app.remembered':
+    '프로필이 열려 있어서 설정이 이 컴퓨터의 작은 파일에 기억돼요. 방에 대한 내용은 들어 있지 않아요.',
+  'app.hideOnShift': 'Shift 키를 세 번 눌러도 숨기기',
+  'app.hideOnShift.help': 'Esc 키를 세 번 누르면 언제나 숨겨져요.',
+  'app.hideKey': '바로 숨기는 키 하나 더',
+  'app.hideKey.help': '한 번만 눌러도 숨겨지니, 실수로 누르지 않을 키를 골라 주세요.',
+  'app.hideKey.none': '없음',
+  'app.lockAfter': '아무 일도 없을 때 잠그기까지',
+  'app.lockAfter.help':
+    '잠그면 암호 문구를 입력할 때까지 프로필이 닫혀요. 열린 프로필이 없으면 Rowan은 화면만 가려요. 잠깐 보는 것만 막을 수 있어요.',
+  'app.time.seconds': '{count, number}초',
+  'app.time.minutes': '{count, number}분',
+  'app.appearance': '창의 아이콘과 제목',
+  'app.appearance.help':
+    '평범해 보이게 할 뿐이에요. 프로그램 파일과 이 컴퓨터에 남는 프로그램 기록에는 여전히 Rowan이라고 나와요.',
+  'app.appearance.rowan': 'Rowan(그대로)',
+  'app.appearance.notes': '노트',
+  'app.appearance.reader': '읽기',
+  'app.capture': '이 창을 화면 캡처에서 빼 달라고 요청하기',
+  'app.capture.help':
+    '컴퓨터가 따르지 않을 수도 있고, 휴대전화로는 언제나 찍을 수 있어요. 화면 확대기 같은 보조 도구가 창을 봐야 한다면 꺼 주세요.',
+
+  'vault.heading': '내 프로필',
+  'vault.same': '전에 여기서 무엇을 정했든 이 화면은 언제나 똑같아 보여요.',
+  'vault.current': '지금 쓰는 암호 문구',
+  'vault.careful':
+    '누군가 억지로 Rowan을 열게 하는 때를 위한 거예요. 꼭 필요한 것은 아니에요. 될 수 있으면 먼저 안전을 잘 아는 사람과 이야기해 보세요.',
+  'vault.change': '암호 문구 바꾸기',
+  'vault.change.text': '바꾸고 나면 예전 암호 문구로는 이 프로필이 열리지 않아요.',
+  'vault.change.limits': '백업이나 누군가 이 컴퓨터에서 복사해 둔 것은 여전히 예전 것으로 열려요.',
+  'vault.change.next': '새 암호 문구',
+  'vault.change.action': '바꾸기',
+  'vault.change.done': '바꿨어요. 이제부터 새 암호 문구로 프로필이 열려요.',
+  'vault.export': '백업 저장하기',
+  'vault.export.text':
+    '보관한 방이 모두 한 파일에 담기고, 따로 정한 암호 문구로 봉해져요. 저장할 곳은 직접 골라요.',
+  'vault.export.limits':
+    '파일을 찾은 사람은 파일이 있다는 것을 알 수 있고, 얼마든지 오래 추측해 볼 수 있어요. 여기서 방을 지워도 파일에서는 없어지지 않아요.',
+  'vault.export.next': '백업의 암호 문구',
+  'vault.export.action': '저장할 곳 고르기',
+  'vault.export.done': '백업을 저장했어요.',
+  'vault.export.notSaved': '저장할 곳을 고르지 않아서 저장하지 않았어요.',
+  'vault.import': '백업에서 방 되찾기',
+  'vault.import.text':
+    '백업의 암호 문구를 입력하고 파일을 골라 주세요. 안에 있는 방이 지금 열린 프로필에 보관돼요.',
+  'vault.import.limits':
+    '여기 이미 있는 방은 그대로 있어요. 백업한 뒤에 쓰인 내용은 방에 있는 다른 사람에게서만 받을 수 있어요.',
+  'vault.import.action': '파일 고르기',
+  'vault.import.done':
+    '{count, plural, =0 {여기 없는 방은 들어 있지 않았어요.} other {방 #개를 되찾았어요.}}',
+  'vault.import.noFile': '파일을 고르지 않았어요. 바뀐 것은 없어요.',
+  'vault.backup.passphrase': '백업의 암호 문구',
+  'vault.decoy': '다른 프로필을 여는 암호 문구',
+  'vault.decoy.text':
+    '처음에는 비어 있는 두 번째 프로필이 열려요. 별것 아닌 방을 몇 개 넣어 두세요. 비어 있으면 꾸민 것처럼 보여요.',
+  'vault.decoy.limits':
+    '이 방법을 아는 사람은 계속 ‘다른 것’을 요구할 수 있어요. 이 컴퓨터의 디스크를 여러 번 복사한 사람은 두 번째 프로필로 설명되는 것보다 더 많이 바뀐다는 것을 알 수 있어요. 두 암호 문구를 헷갈리면 진짜 프로필이 열려요.',
+  'vault.decoy.next': '다른 프로필의 암호 문구',
+  'vault.decoy.action': '정하기',
+  'vault.erase': '없애는 암호 문구',
+  'vault.erase.text':
+    '내 암호 문구 대신 이것을 입력하면 이 컴퓨터의 모든 프로필이 바로 없어지고 빈 프로필이 열려요. 누구도 되돌릴 수 없어요.',
+  'vault.erase.limits':
+    '나중에 있었던 일을 보여 주는 데 필요할 수 있는 것도 함께 사라져요. 백업, 디스크 사본, 다른 사람이 가진 것에는 닿지 않아요. 일부러 손댄 것처럼 보일 수 있고, 실수나 당황한 마음에 입력할 수도 있어요.',
+  'vault.erase.next': '없애는 암호 문구',
+  'vault.erase.action': '정하기',
+  'vault.other.done': '정했어요. 지금만 알려 드리고, 나중에는 어디에도 보이지 않아요.',
+  'vault.clear': '다른 암호 문구 없애기',
+  'vault.clear.text':
+    '이 프로필에서 정한 다른 암호 문구로는 더 이상 아무것도 열리지 않고, 그것으로 열던 내용은 사라져요.',
+  'vault.clear.limits': '있었는지 없었는지는 말하지 않아요. 대답은 언제나 같아요.',
+  'vault.clear.action': '없애기',
+  'vault.clear.done': '됐어요. 이 프로필에서 정한 다른 암호 문구로는 이제 아무것도 열리지 않아요.',
+  'vault.delete': '이 프로필 지우기',
+  'vault.delete.text':
+    '이 프로필과 그 안에 보관한 모든 방의 열쇠를 이 컴퓨터에서 없애요. 누구도 되돌릴 수 없어요.',
+  'vault.delete.limits':
+    '백업, 디스크 사본, 방에 있는 다른 사람이 가진 것에는 닿지 않아요. 다른 사람들에게는 알려지지 않아요. Rowan 자체는 이 컴퓨터에 남아 있어요.',
+  'vault.delete.action': '이 프로필 지우기',
+  'vault.deleted': '이 컴퓨터에서 프로필을 지웠어요.',
+
+  'keep.heading': '이 방 보관하기',
+  'keep.help': '지금은 보관되지 않아요. 닫으면 여기에서 사라져요.',
+  'keep.noProfile': '지금은 보관되지 않아요. 닫으면 여기에서 사라져요. 보관하려면 프로필이 열려 있어야 해요.',
+  'keep.profile': '프로필 열기 또는 만들기',
+  'keep.ask': '이 방 보관하기…',
+  'keep.text':
+    '지금 읽을 수 있는 것과 앞으로 오는 것이 모두 이 컴퓨터의 프로필에 암호 문구로 봉해져 남아요. 방을 잊게 할 때까지예요.',
+  'keep.limits':
+    '암호 문구와 이 컴퓨터를 가진 사람은 읽을 수 있어요. 나중에 잊게 해도 디스크 사본에는 닿지 않아요.',
+  'keep.yes': '보관하기',
+  'forget.heading': '이 방 잊기',
+  'forget.help': '프로필에 보관되어 있어요. 다른 사람들에게 알리지 않고 이 컴퓨터에서 없앨 수 있어요.',
+  'forget.ask': '이 방 잊기…',
+  'forget.named': '이 방 잊기: {title}',
+  'forget.text':
+    '이 컴퓨터에 있는 방의 열쇠를 없애기 때문에 여기서는 다시 읽을 수 없어요. 다른 사람들에게는 알려지지 않고, 잠시 없는 것처럼 보여요. 돌아오려면 새 초대가 필요해요.',
+  'forget.limits':
+    '쓴 글은 다른 사람들에게 남아 있어요. 저장해 둔 백업이나 이 컴퓨터의 디스크 사본에는 방이 남아 있을 수 있어요.',
+  'forget.yes': '잊기',
+  'room.forgotten': '이 컴퓨터에서 방을 잊었어요.',
 
   'room.people': '방에 있는 사람들',
   'room.you': '나',
@@ -255,6 +408,7 @@ export const ko = {
   'delivery.here': '이 컴퓨터에만 있음',
   'delivery.some': '{others, number}대 중 {delivered, number}대에 전달됨',
   'delivery.all': '전달됨',
+  'delivery.saving': '저장하고 있어요…',
 
   'connection.points': '만남 지점',
   'connection.points.help':
@@ -372,9 +526,28 @@ export const ko = {
   'error.profile.damaged': '보관한 프로필이 손상되어 열 수 없어요. 바뀐 것은 없어요.',
   'error.profile.write':
     '보관한 프로필에 쓰지 못했어요. 공간이 부족할 수 있어요. 새 내용은 이 창에만 있어요.',
+  'error.profile.newer': '더 새로운 Rowan으로 보관한 것이라 이 Rowan으로는 열 수 없어요. 바뀐 것은 없어요.',
+  'error.profile.busy': '다른 Rowan에서 보관한 프로필을 열고 있어요. 먼저 그것을 닫고 다시 해 주세요.',
+  'error.profile.full': '암호 문구를 더 넣을 자리가 없어요. 먼저 다른 암호 문구를 없앨 수 있어요.',
+  'error.passphrase.wait':
+    '맞지 않는 암호 문구 뒤에는 잠시 기다려야 다시 해 볼 수 있어요. 지워지는 것은 없어요.',
+  'error.passphrase.taken': '이 암호 문구는 여기서 쓸 수 없어요. 다른 것을 골라 주세요.',
+  'error.backup.damaged': 'Rowan의 백업 파일이 아니거나 손상된 파일이에요. 바뀐 것은 없어요.',
+  'error.backup.passphrase': '이 암호 문구로는 백업이 열리지 않아요.',
+  'error.settings.write': '설정을 이 컴퓨터에 쓰지 못했어요. Rowan을 닫을 때까지는 그대로예요.',
   'error.locked': 'Rowan이 잠겨 있어요. 먼저 프로필을 열어 주세요.',
   'error.server.address': '만남 지점 주소가 없거나 완전하지 않아요. wss:// 또는 ws://로 시작해요.',
   'error.server.unreachable': '만남 지점에 연결할 수 없어요. 주소와 네트워크를 확인해 주세요.',
   'error.server.start': '이 컴퓨터를 만남 지점으로 쓸 수 없었어요. 다른 주소를 입력해도 돼요.',
   'error.internal': 'Rowan에서 무언가 잘되지 않았어요. 다시 해 보거나, 닫고 새로 시작할 수 있어요.',
+
+  'main.title.notes': '메모',
+  'main.title.reader': '읽기',
+  'main.alreadyOpen': '{title}: 이미 여기에 열려 있어요. 그 창에서 계속할 수 있어요.',
+  'main.cannotKeep':
+    '이 앱의 폴더에 쓸 수 없어요. 계속할 수 있지만, 새로운 것은 이 컴퓨터에 남겨 둘 수 없어요.',
+  'main.ok': '확인',
+  'main.saveFile': '저장',
+  'main.openFile': '열기',
+  'main.fileName': '백업',
 } as const satisfies Catalogue

@@ -77,4 +77,35 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
   'refuse.pictures':
     '"Us" are the people who run the room and who make Rowan. Must not sound like blame: the person may be trying to show what was done to her.',
   'error.invite.unsafe': 'Somebody may have tampered. Calm; says what happened and what to do, without fear.',
+  'main.title.notes':
+    'A plain title of the window that a person may choose, so that its name says nothing. Must look like any other app.',
+  'main.alreadyOpen':
+    'A small message of the system, seen by anybody at the computer: no word of what the app is for. {title} is the title of the window.',
+  'main.cannotKeep':
+    'A small message of the system, as above: the folder is read-only, missing or on a full disk.',
+  'main.fileName':
+    'The beginning of a suggested file name: must say nothing, and be possible as a file name.',
+  'veil.lift': 'Stands alone on an empty cover. It must say nothing of what Rowan is for.',
+  'join.code':
+    'A word or number she makes up for this one session. zh: 口令 is also used for the spoken invitation; please judge whether that confuses.',
+  'practise.does': '“Connection ended” must be the same words as room.connection.ended.',
+  'lock.wait.seconds': 'A round number, not a countdown. Calm: a wrong passphrase is no fault.',
+  'strength.0':
+    'Plain and honest, never blaming: she may choose it all the same. “Somebody who has this computer” is whoever took or copied it.',
+  'vault.careful':
+    'Duress. No word for a weapon or for an enemy. zh 逼你 and ko 억지로 are plain; a survivor should judge.',
+  'vault.decoy':
+    'Never a word for “fake” on the button itself; the page may be seen. Never “plausible deniability”.',
+  'vault.erase':
+    'Must be impossible to take for anything else. zh: 销毁用的/銷毀用的 is stiff; ko: 없애는; please judge.',
+  'vault.other.done': 'The same words for both kinds, so that a glance does not tell which was set.',
+  'vault.clear.done':
+    'Always the same answer, whether there was another passphrase or not. It may not claim more than it says.',
+  'keep.text':
+    'A choice with weight: from here on there are words on the disk. ko: “방을 잊게 할 때까지” is unusual; please judge.',
+  'forget.heading':
+    'The computer forgets the room; the person need not. zh: 忘掉, ko: 잊기 may sound emotional; please judge beside 移除/삭제.',
+  'error.passphrase.taken':
+    'Said when it equals one in use. It may not say which one, or that there is another.',
+  'app.capture.help': 'The limits belong into the same breath as the promise.',
 }

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type ErrorCode, errorCodeOf } from '../bytes/protocolError.ts'
 import { ANSWER_MAX } from './messageSize.ts'
 import {
+  type Arrival,
   answerMessageSchema,
   entryOf,
   eventMessageSchema,
@@ -18,11 +19,15 @@ type Pending = {
 }
 
 /** What the calling side may want to know: every answer or event that was refused. */
-export type CallerOptions = { readonly refused?: (code: ErrorCode) => void }
+export type CallerOptions = {
+  readonly refused?: (code: ErrorCode) => void
+  /** Largest answer in estimated bytes, where it is not ANSWER_MAX. */
+  readonly limit?: number
+}
 
-function readAnswer(message: unknown, response: z.ZodType): CallResult<unknown> {
+function readAnswer(arrival: Arrival, response: z.ZodType): CallResult<unknown> {
   try {
-    const answer = readArrival(answerMessageSchema, { message, limit: ANSWER_MAX })
+    const answer = readArrival(answerMessageSchema, arrival)
     return answer.ok
       ? { ok: true, value: readBySchema(response, answer.value) }
       : { ok: false, code: answer.code }
@@ -87,7 +92,7 @@ export function createCaller<C extends Calls, E extends Events>(
     }
     const call = pending.take(id)
     if (!call) return options.refused?.('PORT_UNKNOWN_CALL')
-    call.settle(readAnswer(message, call.response))
+    call.settle(readAnswer({ message, limit: options.limit ?? ANSWER_MAX }, call.response))
   })
   const hearEvent = (message: unknown) => {
     let tell: () => void

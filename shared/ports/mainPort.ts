@@ -3,6 +3,8 @@ import { bytesSchema, emptySchema, serverSchema } from './portSchemas.ts'
 
 /** Largest file of a profile's export, in bytes. */
 export const FILE_MAX = 512 * 1024 * 1024
+/** Largest call from core to main and largest answer, in estimated bytes: a file and what is around it. */
+export const MAIN_MESSAGE_MAX = FILE_MAX + 1024
 /** Most sealed bytes of unsent texts. */
 export const DRAFTS_MAX = 4 * 1024 * 1024
 

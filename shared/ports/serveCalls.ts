@@ -1,18 +1,28 @@
 import { type ErrorCode, errorCodeOf } from '../bytes/protocolError.ts'
 import { CALL_MAX } from './messageSize.ts'
-import { callMessageSchema, entryOf, invoke, messageId, readArrival, readBySchema } from './portMessages.ts'
+import {
+  type Arrival,
+  callMessageSchema,
+  entryOf,
+  invoke,
+  messageId,
+  readArrival,
+  readBySchema,
+} from './portMessages.ts'
 import type { Calls, Channel, Handlers } from './typedPort.ts'
 
 /** What the serving side may want to know: every refusal, and every failure that no ErrorCode was meant for. */
 export type ServeOptions = {
   readonly refused?: (code: ErrorCode) => void
   readonly failed?: (call: string, error: unknown) => void
+  /** Largest call in estimated bytes, where it is not CALL_MAX. */
+  readonly limit?: number
 }
 
 type Accepted = { readonly call: string; readonly run: () => unknown }
 
-function accept<C extends Calls>(message: unknown, calls: C, handlers: Handlers<C>): Accepted {
-  const { call, request } = readArrival(callMessageSchema, { message, limit: CALL_MAX })
+function accept<C extends Calls>(arrival: Arrival, calls: C, handlers: Handlers<C>): Accepted {
+  const { call, request } = readArrival(callMessageSchema, arrival)
   const value = readBySchema(entryOf(calls, call).request, request)
   return { call, run: () => invoke(handlers, call, value) }
 }
@@ -45,7 +55,7 @@ export function serveCalls<C extends Calls>(
     const id = messageId(message)
     if (id === null) return options.refused?.('PORT_SCHEMA')
     try {
-      void run(id, accept(message, calls, handlers))
+      void run(id, accept({ message, limit: options.limit ?? CALL_MAX }, calls, handlers))
     } catch (error) {
       refuse(id, errorCodeOf(error))
     }

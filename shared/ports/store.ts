@@ -6,6 +6,8 @@ export type VaultFiles = {
   save(bytes: Uint8Array, keepPrevious: boolean): Promise<void>
   /** Removes the bytes that were there before. PROFILE_WRITE. */
   dropPrevious(): Promise<void>
+  /** Removes both, and what an interrupted write has left. PROFILE_WRITE. */
+  remove(): Promise<void>
 }
 
 /** One change of a key-value store: a value to put, or null to remove. */
@@ -13,7 +15,9 @@ export type KeyValueChange = { readonly key: Uint8Array; readonly value: Uint8Ar
 
 /** Opaque keys and sealed values at rest. */
 export type KeyValueStore = {
-  /** The values of these keys in their order; undefined where there is none or where it can no longer be read from the disk. */
+  /** True when a part of it was damaged or gone when it was opened: values may be missing. */
+  readonly wasRepaired: boolean
+  /** The values of these keys in their order; undefined where there is none, no bytes where it can no longer be read from the disk. */
   getMany(keys: readonly Uint8Array[]): Promise<readonly (Uint8Array | undefined)[]>
   /** All or none of these changes, flushed to the disk when it resolves. PROFILE_WRITE. */
   write(changes: readonly KeyValueChange[]): Promise<void>

@@ -1,18 +1,31 @@
 import { type ErrorCode, ensure } from '../bytes/protocolError.ts'
+import type { PasswordCost } from '../crypto/password.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { mainCalls } from '../ports/mainPort.ts'
 import type { screenCalls, screenEvents } from '../ports/screenPort.ts'
-import type { ProfileStore } from '../ports/store.ts'
+import type { OpenKeyValueStore, VaultFiles } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
-import type { Emitter, Handlers } from '../ports/typedPort.ts'
+import type { Caller, Emitter, Handlers } from '../ports/typedPort.ts'
 import type { RoomPolicy } from '../room/epoch/epochState.ts'
+import type { RoomId } from '../room/ids.ts'
 import { parseInvitationText } from '../room/invitation/invitationText.ts'
 import { checkName } from '../room/names.ts'
+import { backupHandlers, keepingHandlers, profileHandlers } from './profile/profileHandlers.ts'
+import type { RoomSession } from './room/roomSession.ts'
 import { Rooms } from './rooms.ts'
 
 /** What a session is joined to: the network, the place of the profile, time, and the screen. */
 export type SessionParts = {
   readonly transport: Transport
-  readonly profileStore: ProfileStore
+  readonly vaultFiles: VaultFiles
+  readonly openStore: OpenKeyValueStore
+  /** What main does for the session. */
+  readonly main: Pick<
+    Caller<typeof mainCalls>,
+    'standing' | 'saveFile' | 'openFile' | 'holdDrafts' | 'takeDrafts'
+  >
+  /** What a try of a new passphrase costs; PASSWORD_COST unless told. */
+  readonly passwordCost?: PasswordCost
   readonly clock: Clock
   /** Called before anything is opened on these servers. */
   readonly needServers: (servers: readonly string[]) => void
@@ -34,6 +47,8 @@ export function createSession(parts: SessionParts): Session {
   return {
     handlers: {
       ...profileHandlers(rooms),
+      ...keepingHandlers(rooms),
+      ...backupHandlers(rooms, parts.main, parts.passwordCost),
       ...joiningHandlers(rooms),
       ...membershipHandlers(rooms),
       ...roomHandlers(rooms),
@@ -52,21 +67,6 @@ type PolicyRequest = {
 
 type Part<Names extends keyof typeof screenCalls> = Pick<Handlers<typeof screenCalls>, Names>
 
-function profileHandlers(rooms: Rooms): Part<'profileState' | 'createProfile' | 'openProfile' | 'listRooms'> {
-  return {
-    profileState: async () => ({ exists: await rooms.profile.exists(), open: rooms.profile.isOpen }),
-    createProfile: async ({ passphrase }) => {
-      await rooms.profile.create(passphrase)
-      return {}
-    },
-    openProfile: async ({ passphrase }) => {
-      await rooms.openProfile(passphrase)
-      return {}
-    },
-    listRooms: () => ({ rooms: rooms.views() }),
-  }
-}
-
 function joiningHandlers(
   rooms: Rooms,
 ): Part<
@@ -81,16 +81,19 @@ function joiningHandlers(
   | 'refuse'
 > {
   return {
-    hostRoom: ({ title, name, servers, direct }) => ({
-      room: rooms.host(checkName(name), {
+    hostRoom: ({ title, name, servers, direct }) => {
+      const ice = direct ? 'direct' : 'relay'
+      const policy = {
         title: checkName(title),
-        ice: direct ? 'direct' : 'relay',
+        ice,
         paused: false,
         locked: false,
         ended: false,
         servers,
-      }),
-    }),
+      } as const
+      const room = rooms.host(checkName(name), policy)
+      return typeof room === 'string' ? { room } : room.then(id => ({ room: id }))
+    },
     openRoom: ({ room, servers }) => done(() => rooms.open(room, servers)),
     closeRoom: ({ room }) => done(() => rooms.leave(room)),
     join: ({ invitation, name, servers }) => {
@@ -145,9 +148,9 @@ function roomHandlers(
   | 'shareNote'
 > {
   return {
-    sendMessage: ({ room, text }) => ({ record: rooms.get(room).desk.sendMessage(text) }),
-    removeMessage: ({ room, record }) => done(() => rooms.get(room).desk.removeMessage(record)),
-    hideMessage: ({ room, record }) => done(() => rooms.get(room).desk.hideMessage(record)),
+    sendMessage: ({ room, text }) => kept(rooms, room, desk => ({ record: desk.sendMessage(text) })),
+    removeMessage: ({ room, record }) => kept(rooms, room, desk => done(() => desk.removeMessage(record))),
+    hideMessage: ({ room, record }) => kept(rooms, room, desk => done(() => desk.hideMessage(record))),
     readTimeline: ({ room, before, limit }) => rooms.get(room).desk.readTimeline(before, limit),
     createNote: ({ room, title }) => ({ note: rooms.get(room).desk.createNote(title) }),
     openNote: ({ room, note }) => rooms.get(room).desk.openNote(note),
@@ -155,6 +158,13 @@ function roomHandlers(
     shareNote: ({ room, note }) => done(() => rooms.get(room).desk.shareNote(note)),
     closeNote: ({ room, note }) => done(() => rooms.get(room).desk.closeNote(note)),
   }
+}
+
+/** Answers in a kept room when what was done is written for good; PROFILE_WRITE when it cannot be now: it is tried again. */
+function kept<T>(rooms: Rooms, id: RoomId, act: (desk: RoomSession['desk']) => T): T | Promise<T> {
+  const room = rooms.get(id)
+  const answer = act(room.desk)
+  return room.kept ? rooms.profile.saveNow().then(() => answer) : answer
 }
 
 function done(act: () => void): Record<string, never> {

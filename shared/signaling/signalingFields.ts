@@ -15,8 +15,11 @@ const PRINTABLE_ASCII = /^[\x20-\x7e]+$/
 
 /** Fields of a text of at most 64 KiB; raises SIG_TOO_LARGE, SIG_NOT_JSON, or SIG_SCHEMA for what is not an object. */
 export function readFields(text: string): SignalingFields {
+  // A character has at most three bytes, so that only long texts need to be measured
+  const isShort = 3 * text.length <= MAX_SIGNALING_MESSAGE_BYTES
   const fits =
-    text.length <= MAX_SIGNALING_MESSAGE_BYTES && utf8ByteLength(text) <= MAX_SIGNALING_MESSAGE_BYTES
+    isShort ||
+    (text.length <= MAX_SIGNALING_MESSAGE_BYTES && utf8ByteLength(text) <= MAX_SIGNALING_MESSAGE_BYTES)
   ensureSignaling(fits, 'SIG_TOO_LARGE')
   const value = parseJson(text)
   ensureSignaling(typeof value === 'object' && value !== null && !Array.isArray(value), 'SIG_SCHEMA')

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { hostCalls } from '../../shared/ports/hostPort.ts'
 import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
 import {
   addressesOf,
@@ -67,7 +68,7 @@ test('every page is sandboxed, isolated, in memory and without a spell checker',
   }
 })
 
-test('the page has nothing of Node, nothing of a network, and four functions of main', async () => {
+test('the page has nothing of Node, nothing of a network, and a few functions of main', async () => {
   const found = await ann.page.evaluate(() => {
     const names = ['process', 'require', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron', 'print']
     const networks = Object.getOwnPropertyNames(globalThis).filter(name =>
@@ -82,7 +83,7 @@ test('the page has nothing of Node, nothing of a network, and four functions of 
   expect(found).toEqual({
     names: [],
     networks: [],
-    rowan: ['startSignaling', 'stopSignaling', 'quit', 'onCoreGone'],
+    rowan: [...Object.keys(hostCalls), 'onCoreGone', 'onIdle', 'onHidePractised'],
   })
 })
 

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { ErrorCode } from '../../shared/bytes/protocolError.ts'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
 import type { LinkId, Topic, TransportEvent } from '../../shared/ports/transport.ts'
-import { openProfileFile } from '../../shared/vault/profileFile.ts'
+import { openBackup } from '../../shared/vault/backupFile.ts'
+import { decodeVaultFile } from '../../shared/vault/vaultFile.ts'
 import { commonCriterion, grownSince, heldBytes } from '../support/hostile/commonCriterion.ts'
 import { roomWithMallory } from '../support/hostile/hostileMember.ts'
 import { readers } from '../support/hostile/readers.ts'
@@ -37,10 +38,16 @@ describe(`1: random bytes x10k on each parser, seed ${SEED}`, () => {
     expect(grownSince(held, 8)).toBeLessThan(8)
   })
 
-  it('openProfileFile, which is never made to derive a key for noise', () => {
+  it('openBackup, which is never made to derive a key for noise', () => {
     const random = seededRandom(SEED)
-    const read = (bytes: Uint8Array) => openProfileFile(bytes, 'quiet')
+    const read = (bytes: Uint8Array) => openBackup(bytes, 'quiet')
     for (let times = 0; times < TIMES; times++) expect(survives({ read }, noise(random, 300))).toBe(false)
+  })
+
+  it('decodeVaultFile', () => {
+    const random = seededRandom(SEED)
+    for (let times = 0; times < TIMES; times++)
+      expect(survives({ read: decodeVaultFile }, noise(random, 2000))).toBe(false)
   })
 })
 

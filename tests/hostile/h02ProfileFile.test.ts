@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { ProtocolError } from '../../shared/bytes/protocolError.ts'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
 import { decodeProfile, encodeProfile } from '../../shared/session/profile/profileContent.ts'
-import { createProfileKey, openProfileFile, sealProfile } from '../../shared/vault/profileFile.ts'
+import { openBackup, sealBackup } from '../../shared/vault/backupFile.ts'
 import { cpuTime } from '../support/cpuTime.ts'
 import { refusal } from '../support/refusals.ts'
 import { cat, flipped, int } from '../support/room/primitives.ts'
@@ -25,27 +25,27 @@ function readAgain(content: Uint8Array): string {
   }
 }
 
-describe('1, 2: a profile file that was tampered with', () => {
+describe('1, 2: a backup file that was tampered with', () => {
   it('never opens: a bit of its header, its nonce, its first and last bytes', { timeout: 60_000 }, () => {
-    const file = sealProfile(createProfileKey(WORDS, CHEAPEST), encodeProfile([]))
+    const file = sealBackup(WORDS, encodeProfile([]), CHEAPEST)
     const places = [0, 3, 4, 5, 6, 7, 8, 9, 24, 25, 48, 49, 1000, file.length - 17, file.length - 1]
     for (const at of places) {
-      const code = refusal(() => openProfileFile(flipped(file, at * 8), WORDS))
-      expect(code).toMatch(/^(PROFILE_DAMAGED|PASSPHRASE_WRONG)$/)
+      const code = refusal(() => openBackup(flipped(file, at * 8), WORDS))
+      expect(code).toMatch(/^(BACKUP_DAMAGED|PASSPHRASE_WRONG)$/)
     }
-    expect(openProfileFile(file, WORDS).content).toEqual(encodeProfile([]))
+    expect(openBackup(file, WORDS)).toEqual(encodeProfile([]))
   })
 
   it('is refused in a moment when it is nothing but noise', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 400 }), bytes => {
-        expect(refusal(() => openProfileFile(bytes, WORDS))).toBe('PROFILE_DAMAGED')
+        expect(refusal(() => openBackup(bytes, WORDS))).toBe('BACKUP_DAMAGED')
       }),
     )
     const spent = cpuTime()
     for (const passes of [0, 1, 9, 200])
       refusal(() =>
-        openProfileFile(cat(new TextEncoder().encode('RWP1'), int(1, passes), new Uint8Array(70_000)), WORDS),
+        openBackup(cat(new TextEncoder().encode('RWP1'), int(1, passes), new Uint8Array(70_000)), WORDS),
       )
     expect(spent()).toBeLessThan(250)
   })

@@ -35,7 +35,7 @@ beforeAll(async () => {
   room = await roomWithMallory()
   await room.ana.say('before')
   room.clock.advance(2_000)
-  const { epochs, keys } = copiedKeys(room.ana)
+  const { epochs, keys } = await copiedKeys(room.ana)
   const held = epochs.map(({ signed, secret }) => reopenEpoch(signed, secret, keys.room))
   now = room.mallory.epoch
   earlier = there(held.find(({ id }) => now.parents.includes(id)))

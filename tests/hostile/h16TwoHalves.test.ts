@@ -29,7 +29,7 @@ beforeEach(async () => {
   const app = await room.person('Mallory', true)
   for (const person of [ana, bo, dee, app]) await room.letIn(person)
   await app.session.close()
-  const stolen = copiedKeys(app)
+  const stolen = await copiedKeys(app)
   mallory = new HostileMember(stolen, room)
   people = { counsellor: room.counsellor, ana, bo, dee }
   room.clock.advance(5_000)
@@ -62,6 +62,15 @@ function tell(person: SimulatedPerson, ...plans: RecordPlan[]): void {
   room.clock.advance(1_000)
 }
 
+/** Reaches one of them alone: no carrier has it, and what others know of it they have over links. */
+function whisper(person: SimulatedPerson, ...plans: RecordPlan[]): void {
+  for (const plan of plans) {
+    const entry = encodeCarrierEntry({ kind: 'record', bytes: wireBytes(mallory.epoch, plan) })
+    person.transport.pretend({ type: 'entry', epoch, entry })
+  }
+  room.clock.advance(1_000)
+}
+
 function split(): void {
   const { counsellor, ana, bo, dee } = people
   for (const { transport } of [ana, bo]) transport.moveTo(1)
@@ -78,13 +87,18 @@ function meet(): void {
 const twofold = (person: SimulatedPerson) =>
   person.room().members.flatMap(member => (member.twofold ? [member.device] : []))
 
+/** What everybody counts: the record itself, and what each of the other half says that she has (PROTOCOL.md §8.1). */
+const found = new Map([['RECORD_EQUIVOCATION', 1 + 2]])
+/** What everybody has heard. */
+const halves = [['I leave'], ['I stay'], ['I stay'], ['I leave']]
+
 /** One content for Ana and Bo, and another for the counsellor and Dee, at the same place of one strand. */
-function twoContents() {
+function twoContents(say = tell) {
   const { hello, behind } = handWritten()
   const [one, other] = [behind(hello, 'I stay'), behind(hello, 'I leave')]
   split()
-  tell(people.ana, hello, one)
-  tell(people.dee, hello, other)
+  say(people.ana, hello, one)
+  say(people.dee, hello, other)
   return { behind, one, other }
 }
 
@@ -102,14 +116,33 @@ describe('16: equal (strand, seq), different content sent to two halves of the r
     twoContents()
     const before = await Promise.all(everybody().map(person => person.words()))
     meet()
-    // the record itself, and what each of the other half says that she has (PROTOCOL.md §8.1)
-    const counted = new Map([['RECORD_EQUIVOCATION', 1 + 2]])
     for (const person of everybody()) {
-      expect([person.name, person.session.refusals]).toEqual([person.name, counted])
+      expect([person.name, person.session.refusals]).toEqual([person.name, found])
       expect([person.name, twofold(person)]).toEqual([person.name, [mallory.device]])
     }
     // what was heard is not taken back: nobody can tell which of the two she meant
     expect(await Promise.all(everybody().map(person => person.words()))).toEqual(before)
+  })
+
+  it('both halves find out over links alone, too, without any carrier', async () => {
+    twoContents(whisper)
+    expect(await Promise.all(everybody().map(person => person.words()))).toEqual(halves)
+    meet()
+    for (const person of everybody()) {
+      expect([person.name, person.session.refusals]).toEqual([person.name, found])
+      expect([person.name, twofold(person)]).toEqual([person.name, [mallory.device]])
+    }
+    expect(await Promise.all(everybody().map(person => person.words()))).toEqual(halves)
+  })
+
+  it('both halves find out over links alone, also where one was told more than the other', async () => {
+    const { behind, other } = twoContents(whisper)
+    whisper(people.dee, behind(other, 'and then'))
+    meet()
+    for (const person of everybody())
+      expect([person.name, twofold(person)]).toEqual([person.name, [mallory.device]])
+    expect(await people.bo.words()).toEqual(['I stay'])
+    expect(await people.counsellor.words()).toEqual(['I leave', 'and then'])
   })
 
   it('is seen within one half, too, at once', async () => {
@@ -120,6 +153,8 @@ describe('16: equal (strand, seq), different content sent to two halves of the r
     tell(people.bo, behind(hello, 'I leave'))
     expect(people.ana.session.refusals.get('RECORD_EQUIVOCATION')).toBe(1)
     expect(await people.ana.words()).toEqual(['I stay'])
+    for (const person of everybody())
+      expect([person.name, twofold(person)]).toEqual([person.name, [mallory.device]])
     expect((await victim().look()).records).toEqual(shown.records)
   })
 

@@ -46,7 +46,7 @@ async function setup(): Promise<void> {
   await room.counsellor.calls.setRole({ room: room.id, device: selfOf(app), role: 'facilitator' })
   room.clock.advance(40_000)
   await app.session.close()
-  const stolen = copiedKeys(app)
+  const stolen = await copiedKeys(app)
   mallory = new HostileMember(stolen, room)
   room.clock.advance(5_000)
   epoch = mallory.epoch

@@ -56,7 +56,7 @@ beforeEach(async () => {
   room.clock.advance(40_000)
   // what her app destroys as it goes on, she would have kept
   await app.session.close()
-  const stolen = copiedKeys(app)
+  const stolen = await copiedKeys(app)
   epochs = stolen.epochs.map(({ signed, secret }) => reopenEpoch(signed, secret, stolen.keys.room))
   mallory = new HostileMember(stolen, room)
   // River finds Mallory and nobody else

@@ -160,7 +160,7 @@ describe('24: M2 before M1, M3 twice, M4 replayed, F quits mid-handshake', () =>
       await new Promise(resolve => setImmediate(resolve))
     }
     keeper.counsellor.transport.crash()
-    expect(store.file).not.toBeNull()
+    expect(store.generations.length).toBeGreaterThan(0)
     const back = await keeper.restarted(keeper.counsellor)
     keeper.clock.advance(30_000)
     expect(bo.join).toEqual({ state: 'admitted', room: id })

@@ -1,14 +1,20 @@
+import { randomUUID } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
+import { openSignal } from '../../renderer/net/signalingGuard/signalEnvelope.ts'
+import { fromBase64url } from '../../shared/bytes/base64url.ts'
 import type { ErrorCode } from '../../shared/bytes/protocolError.ts'
-import type { IceSettings } from '../../shared/ports/transport.ts'
+import { secretOf } from '../../shared/crypto/secret.ts'
+import type { IceSettings, Topic } from '../../shared/ports/transport.ts'
 import { eventually } from '../integration/webrtc/support/eventually.ts'
 import type { Peer } from '../integration/webrtc/support/peer.ts'
 import { RoomOfPeers } from '../integration/webrtc/support/roomOfPeers.ts'
 import { Stage } from '../integration/webrtc/support/stage.ts'
 import { Storm } from '../integration/webrtc/support/storm.ts'
-import { HostileServer } from '../support/hostile/hostileServer.ts'
+import type { Shake } from '../integration/webrtc/support/stormCall.ts'
+import { HostileServer, type Published } from '../support/hostile/hostileServer.ts'
+import { there } from '../support/refusals.ts'
 
 const SMALLEST = '00000000-0000-4000-8000-000000000000'
 const GREATEST = 'ffffffff-ffff-4fff-bfff-ffffffffffff'
@@ -42,8 +48,36 @@ async function honestLink(): Promise<void> {
   await Promise.all([ann.linked(1), ben.linked(1)])
 }
 
-function joins(as: string, peerId: string): void {
-  storm.do({ as, do: 'join', carrier: room.carrier(2), peerId, server: server.url, shake: 'honest' })
+function joins(as: string, peerId: string, { url } = server, shake: Shake = 'honest'): void {
+  storm.do({ as, do: 'join', carrier: room.carrier(2), peerId, server: url, shake })
+}
+
+/** Ann and Ben on a server each, which pass nothing on between them; and what Mallory's device beside each is called. */
+async function apart() {
+  const other = await HostileServer.start()
+  onTestFinished(() => other.down())
+  ann.do({ do: 'openCarrier', carrier: room.carrier(0) })
+  ben.do({ do: 'openCarrier', carrier: { ...room.carrier(1), servers: [other.url] } })
+  return [
+    { as: 'thief at Ann', peer: ann, own: server },
+    { as: 'thief at Ben', peer: ben, own: other },
+  ]
+}
+
+/** From now on what Ann and Ben say on one of these servers is heard on all; Mallory goes on with each of them alone. */
+function bridge(servers: readonly HostileServer[]): void {
+  for (const own of servers)
+    own.treat = said => {
+      own.forward(said)
+      const others = servers.filter(to => to !== own && speaker(said) !== room.device(2))
+      for (const to of others) to.forward(said, { reflect: true })
+    }
+}
+
+/** Who said this, whichever client of the server it was. */
+function speaker({ topic, data }: Published): string {
+  const key = secretOf<'signal'>(room.signalKey)
+  return openSignal(fromBase64url(data), topic as Topic, key).sender.device
 }
 
 /** What a device calls itself, as one of Mallory's heard it. */
@@ -150,6 +184,40 @@ describe('31: 40 ghost announces, 100 unsolicited offers, answer for unknown pee
       await peer.until('refusals', () => peer.of('refused').some(event => event.code === 'SIGNAL'))
     await stillTalking()
     expectUntouched()
+  })
+
+  test('a member who takes the peer id of another before that one is known does not keep the two from linking', async () => {
+    const sides = await apart()
+    const ids = await Promise.all(
+      sides.map(async ({ as, own }, device) => {
+        joins(`scout of ${as}`, randomUUID(), own)
+        return peerIdOf(`scout of ${as}`, device)
+      }),
+    )
+    for (const [at, { as, own }] of sides.entries()) {
+      storm.do({ as: `scout of ${as}`, do: 'leave' })
+      joins(as, there(ids[1 - at]), own, 'lasting')
+    }
+    // whoever has the greater id takes an offer, the other makes one
+    const takes = there(ids[0]) > there(ids[1]) ? 0 : 1
+    const [taker, maker] = [there(sides[takes]), there(sides[1 - takes])]
+    storm.do({ as: taker.as, do: 'link', to: room.device(takes) })
+    const from = there(ids[takes])
+    const to = room.device(1 - takes)
+    storm.do({ as: maker.as, do: 'tell', to, messages: [{ type: 'announce', from }] })
+    const isThief = (link: { device: string }) => link.device === room.device(2)
+    await taker.peer.until('the link of the thief', () => taker.peer.links.some(isThief))
+    const isOffer = (event: { from: string; what: string }) => event.from === to && event.what === 'offer'
+    await storm.until('an offer to the thief', () => storm.by(maker.as, 'heard').some(isOffer))
+    bridge(sides.map(({ own }) => own))
+    // what remains is the pause before the next announce, at most 45 s, and a connection, at most 15 s (PROTOCOL.md §6.4)
+    const met = sides.map(({ peer }, at) => {
+      const isOther = (link: { device: string }) => link.device === room.device(1 - at)
+      return peer.until('a link to the other', () => peer.links.some(isOther), 60_000)
+    })
+    await Promise.all(met)
+    await stillTalking()
+    expect(taker.peer.links.filter(isThief)).toHaveLength(1)
   })
 
   test('of 10,000 candidates for 127.0.0.1 or the local network 32 are tried when the room is direct, and none when it is relayed', async () => {

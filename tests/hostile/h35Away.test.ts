@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
 import type { DeviceId } from '../../shared/room/ids.ts'
 import { there } from '../support/refusals.ts'
-import { PASSPHRASE, roomWithKeepers, type SimulatedRoom } from '../support/session/simulatedRoom.ts'
-import { MemoryProfileStore, SimulatedPerson } from '../support/session/simulatedSession.ts'
+import { PASSPHRASE, roomWithKeepers, type SimulatedRoom, settled } from '../support/session/simulatedRoom.ts'
+import { SimulatedPerson } from '../support/session/simulatedSession.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
@@ -84,14 +84,13 @@ describe('35: a member who was offline', { timeout: 120_000 }, () => {
     const { room, may, river, moon, epochOf } = await setup()
     await river.say('before the copy')
     room.clock.advance(2_000)
-    const older = there(river.store.file).slice()
+    await settled()
+    const older = river.store.copy()
     await river.say('after the copy')
     await fiveEpochs(room)
     await river.session.close()
     room.clock.advance(5_000)
-    const store = new MemoryProfileStore()
-    store.file = older
-    const again = new SimulatedPerson('River', room.network, room.clock, store)
+    const again = new SimulatedPerson('River', room.network, room.clock, older)
     await again.calls.openProfile({ passphrase: PASSPHRASE })
     room.clock.advance(50)
     await again.calls.openRoom({ room: room.id })

@@ -22,6 +22,17 @@ const screen: Samples<typeof screenCalls> = {
   profileState: {},
   createProfile: { passphrase: 'words' },
   openProfile: { passphrase: 'words' },
+  changePassphrase: { current: 'words', next: 'other words' },
+  setDecoy: { current: 'words', decoy: 'other words' },
+  setErase: { current: 'words', erase: 'other words' },
+  clearOthers: { current: 'words' },
+  deleteProfile: { current: 'words' },
+  keepRoom: { room },
+  forgetRoom: { room },
+  exportProfile: { passphrase: 'words' },
+  importProfile: { passphrase: 'words' },
+  holdDraft: { room, text: '你好' },
+  readDraft: { room },
   listRooms: {},
   hostRoom: { title: 'Tuesday', name: 'Ann', servers, direct: true },
   openRoom: { room, servers },
@@ -50,9 +61,28 @@ const screen: Samples<typeof screenCalls> = {
   refusals: {},
 }
 
-const host: Samples<typeof hostCalls> = { startSignaling: {}, stopSignaling: {}, quit: {} }
+const host: Samples<typeof hostCalls> = {
+  startSignaling: {},
+  stopSignaling: {},
+  hide: {},
+  quit: {},
+  lock: {},
+  active: {},
+  copied: {},
+  practiseHide: { on: true },
+  readSettings: {},
+  changeSettings: { change: { lockAfter: 60_000 }, keep: false },
+}
 
-const main: Samples<typeof mainCalls> = { openNet: { servers, direct: false }, closeNet: {} }
+const main: Samples<typeof mainCalls> = {
+  openNet: { servers, direct: false },
+  closeNet: {},
+  standing: { profile: true, rooms: false },
+  saveFile: { bytes: new Uint8Array(9) },
+  openFile: {},
+  holdDrafts: { sealed: new Uint8Array(9) },
+  takeDrafts: {},
+}
 
 const net: Samples<typeof netCalls> = {
   openCarrier: {

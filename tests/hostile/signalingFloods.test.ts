@@ -34,6 +34,25 @@ describe('floods', () => {
     expect(await hearer.drain()).toHaveLength(59)
   })
 
+  it('closes a socket that joins and leaves 40 topics again and again, within the rate of messages', async () => {
+    const started = await startServer({ clock: new FakeClock() })
+    const pair = await honestPair(started)
+    const offender = await started.connect()
+    const topics = Array.from({ length: 40 }, (_, index) => topicOf(100 + index))
+    for (let round = 0; round < 5; round += 1) {
+      offender.send({ type: 'subscribe', topics })
+      offender.send({ type: 'unsubscribe', topics })
+    }
+    await offender.settle()
+    // 400 changes so far; what changes nothing costs nothing
+    for (let round = 0; round < 20; round += 1) offender.send({ type: 'unsubscribe', topics })
+    await offender.settle()
+    offender.send({ type: 'subscribe', topics: topics.slice(0, 1) })
+    expect(await offender.closing).toEqual({ code: 1008, reason: 'SIG_RATE' })
+    await pair.exchange()
+    await eventually(() => started.server.stats()).toEqual(CLEAN)
+  })
+
   it.each([
     ['pings', PING_FRAME],
     ['pongs', PONG_FRAME],

@@ -39,7 +39,6 @@ function bodyOf({ kind, salt }: Draw, target: TimelineRecord['id']): TimelineRec
   if (kind === 0) return null
   if (kind === 1) return { kind: 'remove', target }
   if (kind === 2) return { kind: 'hide', target }
-  if (kind === 3) return { kind: 'setting', title: `title ${salt}` }
   return { kind: 'message', text: `words ${salt}` }
 }
 
@@ -91,7 +90,6 @@ describe('the timeline', () => {
       fc.property(shuffled, ({ records, arrived }) => {
         const [inOrder, asArrived] = [fold(records), fold(arrived)]
         expect(everything(asArrived)).toEqual(everything(inOrder))
-        expect(asArrived.title).toBe(inOrder.title)
         expect(everything(inOrder).map(({ id }) => id)).toEqual(plainOrder(records))
       }),
       { numRuns: 200 },
@@ -192,16 +190,5 @@ describe('the timeline', () => {
       expect(timeline.length).toBe(100_000)
       expect(spent()).toBeLessThan(12_000)
     }
-  })
-
-  it('knows its title at any time, however often that was set', { timeout: 60_000 }, () => {
-    const timeline = create()
-    const spent = cpuTime()
-    for (let at = 0; at < 10_000; at++) {
-      const body = { kind: 'setting', title: `title ${at}` } as const
-      timeline.add(record(`t ${at}`, { by: 'Minseo', after: at === 0 ? [] : [`t ${at - 1}`], body }))
-      expect(timeline.title).toBe(`title ${at}`)
-    }
-    expect(spent()).toBeLessThan(4_000)
   })
 })

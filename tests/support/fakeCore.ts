@@ -27,7 +27,13 @@ export class FakeCore {
   readonly notes = new Map<DocId, FakeNote>()
   readonly calls: string[] = []
   readonly emit: ReturnType<typeof createEmitter<typeof screenEvents>>
-  profile = { exists: false, open: false }
+  profile = { exists: false, open: false, wait: 0 }
+  /** What could not be read when the profile was opened. */
+  damaged = 0
+  /** What the person chooses in the dialogs for files: a place or a file, or none. */
+  choosesFile = true
+  /** Unsent texts that are held. */
+  readonly drafts = new Map<RoomId, string>()
   /** Calls that are refused, with what. */
   readonly refusals = new Map<string, ErrorCode>()
   /** What was refused up to now, for the counters. */
@@ -111,6 +117,7 @@ export class FakeCore {
       hiddenByFacilitator: false,
       delivered: 0,
       others: 1,
+      saved: this.rooms.get(room)?.kept ?? false,
       ...change,
     }
     timeline.push(message)

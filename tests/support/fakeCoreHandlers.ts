@@ -9,18 +9,75 @@ import { plainMember } from './fakeViews.ts'
 /** The clientID that this core binds to the screen's own device. */
 export const OWN_CLIENT = 4242
 
-function profileHandlers(core: FakeCore) {
+type ProfileCalls =
+  | 'profileState'
+  | 'createProfile'
+  | 'openProfile'
+  | 'changePassphrase'
+  | 'setDecoy'
+  | 'setErase'
+  | 'clearOthers'
+  | 'deleteProfile'
+  | 'exportProfile'
+  | 'importProfile'
+
+function profileHandlers(core: FakeCore): Pick<Handlers<typeof screenCalls>, ProfileCalls> {
   const open = () => {
-    core.profile = { exists: true, open: true }
+    core.profile = { exists: true, open: true, wait: 0 }
+  }
+  const checked = ({ current }: { current: string }) => {
+    if (current === 'wrong') throw new ProtocolError('PASSPHRASE_WRONG')
     return {}
   }
   return {
     profileState: () => core.profile,
-    createProfile: open,
-    openProfile: ({ passphrase }: { passphrase: string }) => {
-      if (passphrase === 'wrong') throw new ProtocolError('PASSPHRASE_WRONG')
-      return open()
+    createProfile: () => {
+      open()
+      return {}
     },
+    openProfile: ({ passphrase }) => {
+      if (passphrase === 'wrong') throw new ProtocolError('PASSPHRASE_WRONG')
+      open()
+      return { damaged: core.damaged }
+    },
+    changePassphrase: checked,
+    setDecoy: checked,
+    setErase: checked,
+    clearOthers: checked,
+    deleteProfile: request => {
+      checked(request)
+      core.profile = { exists: false, open: false, wait: 0 }
+      for (const [room, { kept }] of core.rooms) if (kept) core.rooms.delete(room)
+      return {}
+    },
+    exportProfile: () => ({ saved: core.choosesFile }),
+    importProfile: () => {
+      if (!core.choosesFile) return { rooms: null }
+      core.addRoom({ title: 'Harbour', kept: true, connection: 'ended' })
+      return { rooms: 1 }
+    },
+  }
+}
+
+function keepingHandlers(
+  core: FakeCore,
+): Pick<Handlers<typeof screenCalls>, 'keepRoom' | 'forgetRoom' | 'holdDraft' | 'readDraft'> {
+  return {
+    keepRoom: ({ room }) => {
+      core.changeRoom(room, { kept: true })
+      return {}
+    },
+    forgetRoom: ({ room }) => {
+      core.rooms.delete(room)
+      core.emit.roomGone({ room })
+      return {}
+    },
+    holdDraft: ({ room, text }) => {
+      if (text === '') core.drafts.delete(room)
+      else core.drafts.set(room, text)
+      return {}
+    },
+    readDraft: ({ room }) => ({ text: core.drafts.get(room) ?? '' }),
   }
 }
 
@@ -28,6 +85,7 @@ function profileHandlers(core: FakeCore) {
 export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
   return {
     ...profileHandlers(core),
+    ...keepingHandlers(core),
     listRooms: () => ({ rooms: [...core.rooms.values()] }),
     hostRoom: ({ title, name, servers }) => {
       const view = core.addRoom({

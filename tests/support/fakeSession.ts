@@ -1,11 +1,11 @@
 import { afterEach } from 'vitest'
 import { createScreenSession } from '../../renderer/screen/session/createScreenSession.ts'
 import type { Store } from '../../renderer/screen/session/createStore.ts'
-import type { Host } from '../../renderer/screen/session/sessionGround.ts'
 import { createCaller } from '../../shared/ports/createCaller.ts'
 import { messagePortChannel } from '../../shared/ports/messagePortChannel.ts'
 import { screenCalls, screenEvents } from '../../shared/ports/screenPort.ts'
 import { FakeCore } from './fakeCore.ts'
+import { fakeHost } from './fakeHost.ts'
 
 const SERVERS = ['ws://127.0.0.1:47100']
 const closing: (() => void)[] = []
@@ -19,21 +19,7 @@ export function fakeSession() {
   const mine = messagePortChannel(port1)
   const core = new FakeCore(messagePortChannel(port2))
   closing.push(() => mine.close())
-  const computer = { started: 0, stopped: 0, quits: 0 }
-  const host: Host = {
-    startSignaling: async () => {
-      computer.started += 1
-      return { ok: true, value: { servers: SERVERS } }
-    },
-    stopSignaling: async () => {
-      computer.stopped += 1
-      return { ok: true, value: {} }
-    },
-    quit: async () => {
-      computer.quits += 1
-      return { ok: true, value: {} }
-    },
-  }
+  const { host, computer } = fakeHost(SERVERS)
   const connect = (listeners: Parameters<typeof createCaller<typeof screenCalls, typeof screenEvents>>[3]) =>
     createCaller(mine, screenCalls, screenEvents, listeners)
   const session = createScreenSession(connect, host)

@@ -60,6 +60,7 @@ export function messageOf(change: Partial<MessageView> = {}): MessageView {
     hiddenByFacilitator: false,
     delivered: 1,
     others: 1,
+    saved: false,
     ...change,
   }
 }

@@ -1,20 +1,25 @@
 import { useEffect } from 'react'
 import { Button } from '../components/Button.tsx'
+import { Layer } from '../components/Layer.tsx'
 import { Notice } from '../components/Notice.tsx'
 import { Sheet } from '../components/Sheet.tsx'
 import { Shelter } from '../components/Shelter.tsx'
+import { BeneathContext } from '../hooks/BeneathContext.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
+import { AppSettingsScreen } from '../screens/AppSettingsScreen.tsx'
 import { HostScreen } from '../screens/HostScreen.tsx'
 import { JoinScreen } from '../screens/JoinScreen.tsx'
 import { LeftScreen } from '../screens/LeftScreen.tsx'
+import { PractiseScreen } from '../screens/PractiseScreen.tsx'
 import { ProfileScreen } from '../screens/ProfileScreen.tsx'
 import { RoomsScreen } from '../screens/RoomsScreen.tsx'
 import { RoomScreen } from '../screens/room/RoomScreen.tsx'
 import { StartScreen } from '../screens/StartScreen.tsx'
+import { VaultScreen } from '../screens/vault/VaultScreen.tsx'
 import { WaitingScreen } from '../screens/WaitingScreen.tsx'
 import { guardTransfers } from '../session/guardTransfers.ts'
-import type { Place } from '../session/screenState.ts'
+import type { Over, Place } from '../session/screenState.ts'
 import css from './Screens.module.css'
 
 function Screen({ place }: { readonly place: Place }) {
@@ -38,6 +43,17 @@ function Screen({ place }: { readonly place: Place }) {
   }
 }
 
+function OverScreen({ over }: { readonly over: Over }) {
+  switch (over) {
+    case 'settings':
+      return <AppSettingsScreen />
+    case 'vault':
+      return <VaultScreen />
+    case 'practise':
+      return <PractiseScreen />
+  }
+}
+
 /** What stands there when a screen broke: what happened in words, and the way to the first page. */
 function Broken() {
   const words = useWords()
@@ -51,22 +67,33 @@ function Broken() {
   )
 }
 
-/** The screen where the person is now, and one quiet sentence above it when there is something to say. */
+/** The screen where the person is now, one quiet sentence above it when there is something to say, and a page over both when one is open. */
 export function Screens() {
   const words = useWords()
   const session = useSession()
-  const { place, notice } = useScreenState()
+  const { place, over, notice } = useScreenState()
   useEffect(() => guardTransfers(window, () => session.notify('refuse.pictures')), [session])
   return (
     <>
-      {notice ? (
-        <div className={css.notice}>
-          <Notice onDismiss={() => session.notify(null)}>{words(notice)}</Notice>
+      <Layer beneath={over !== null}>
+        {notice ? (
+          <div className={css.notice}>
+            <Notice onDismiss={() => session.notify(null)}>{words(notice)}</Notice>
+          </div>
+        ) : null}
+        <BeneathContext value={over !== null}>
+          <Shelter key={place.at} instead={<Broken />}>
+            <Screen place={place} />
+          </Shelter>
+        </BeneathContext>
+      </Layer>
+      {over ? (
+        <div className={css.over}>
+          <Shelter key={over} instead={<Broken />}>
+            <OverScreen over={over} />
+          </Shelter>
         </div>
       ) : null}
-      <Shelter key={place.at} instead={<Broken />}>
-        <Screen place={place} />
-      </Shelter>
     </>
   )
 }

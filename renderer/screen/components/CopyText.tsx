@@ -22,7 +22,7 @@ function copyFrom(area: HTMLTextAreaElement): boolean {
   return copied
 }
 
-/** Text that is there to be copied, all of it visible. */
+/** Text that is there to be copied, all of it visible. The copying is an event of the page, so main hears of it. */
 export function CopyText({ label, text, testId }: CopyTextProps) {
   const words = useWords()
   const area = useRef<HTMLTextAreaElement>(null)

@@ -3,8 +3,11 @@ import { ScreenNameContext } from '../hooks/ScreenNameContext.ts'
 import { useStore } from '../hooks/useStore.ts'
 import css from './LiveRegion.module.css'
 
-/** Takes the focus when another screen opens, so that its name is heard and the next step by keyboard is "Hide now". */
-export function ScreenNameMark() {
+/**
+ * Takes the focus when another screen opens, so that its name is heard and the next step by keyboard is "Hide now". Beneath the veil
+ * it has no name.
+ */
+export function ScreenNameMark({ covered }: { readonly covered: boolean }) {
   const { name, opened } = useStore(useContext(ScreenNameContext))
   const mark = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
@@ -12,7 +15,7 @@ export function ScreenNameMark() {
   }, [opened])
   return (
     <p ref={mark} tabIndex={-1} className={css.unseen}>
-      {name}
+      {covered ? '' : name}
     </p>
   )
 }

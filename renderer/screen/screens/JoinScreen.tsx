@@ -4,7 +4,9 @@ import { NAME_MAX } from '../../../shared/ports/screenViews.ts'
 import { Consent } from '../components/Consent.tsx'
 import { Field } from '../components/Field.tsx'
 import { Sheet } from '../components/Sheet.tsx'
+import { Toggle } from '../components/Toggle.tsx'
 import { WordForm } from '../components/WordForm.tsx'
+import { useApp } from '../hooks/useApp.ts'
 import { useAsk } from '../hooks/useAsk.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
@@ -74,9 +76,31 @@ function NameField({ error }: PartProps) {
   )
 }
 
-type JoinFormProps = { readonly refused: ErrorCode | null; readonly goOn: () => void }
+type CodeProps = { readonly code: string; readonly change: (code: string) => void }
 
-function JoinForm({ refused, goOn }: JoinFormProps) {
+/** What the veil lifts with in this session, if she wants one. It stays in the memory of the page. */
+function CodeField({ code, change }: CodeProps) {
+  const words = useWords()
+  const [seen, setSeen] = useState(false)
+  return (
+    <>
+      <Field
+        label={words('join.code')}
+        help={words('join.code.help')}
+        value={code}
+        onChange={change}
+        maxLength={64}
+        secret={!seen}
+        testId="join-code"
+      />
+      {code === '' ? null : <Toggle label={words('profile.show')} on={seen} onChange={setSeen} />}
+    </>
+  )
+}
+
+type JoinFormProps = CodeProps & { readonly refused: ErrorCode | null; readonly goOn: () => void }
+
+function JoinForm({ refused, goOn, code, change }: JoinFormProps) {
   const words = useWords()
   const session = useSession()
   const { joinDraft: draft, profile } = useScreenState()
@@ -94,6 +118,7 @@ function JoinForm({ refused, goOn }: JoinFormProps) {
         <InvitationField error={errorAt('invitation')} />
         <ServerField error={errorAt('server')} />
         <NameField error={errorAt('name')} />
+        <CodeField code={code} change={change} />
         <p className={css.aside}>{words(profile.open ? 'join.kept' : 'join.notKept')}</p>
       </WordForm>
     </Sheet>
@@ -104,14 +129,17 @@ function JoinForm({ refused, goOn }: JoinFormProps) {
 export function JoinScreen() {
   const session = useSession()
   const { joinDraft } = useScreenState()
+  const { veil } = useApp()
   const { busy, error, ask } = useAsk()
+  const [code, setCode] = useState('')
   const [asking, setAsking] = useState(false)
   const connect = async () => {
+    veil.choose(code)
     if (!(await ask(() => session.join(joinDraft)))) setAsking(false)
   }
   return asking ? (
     <Consent busy={busy} onYes={connect} onNo={() => setAsking(false)} />
   ) : (
-    <JoinForm refused={error} goOn={() => setAsking(true)} />
+    <JoinForm refused={error} goOn={() => setAsking(true)} code={code} change={setCode} />
   )
 }

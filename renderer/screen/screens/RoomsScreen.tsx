@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { RoomView } from '../../../shared/ports/screenViews.ts'
+import { AskFirst } from '../components/AskFirst.tsx'
 import { Button } from '../components/Button.tsx'
 import { Consent } from '../components/Consent.tsx'
 import { Notice } from '../components/Notice.tsx'
@@ -17,19 +18,43 @@ const wasMeetingPoint = ({ role, servers }: RoomView) =>
 
 type KeptRoomProps = { readonly view: RoomView; readonly open: (meeting: boolean) => void }
 
+/** The way to forget a kept room on this computer, without entering it. */
+function ForgetKept({ view: { room, title } }: Pick<KeptRoomProps, 'view'>) {
+  const words = useWords()
+  const session = useSession()
+  return (
+    <div className={css.forget}>
+      <AskFirst
+        label={words('forget.ask')}
+        named={words('forget.named', { title })}
+        texts={[words('forget.text'), words('forget.limits')]}
+        yes={words('forget.yes')}
+        request={() => session.forgetRoom(room)}
+        testId="forget-room"
+      />
+    </div>
+  )
+}
+
 function KeptRoom({ view, open }: KeptRoomProps) {
   const words = useWords()
-  const offer = wasMeetingPoint(view)
+  const session = useSession()
+  const connected = view.connection !== 'ended'
+  const offer = wasMeetingPoint(view) && !connected
   const [meeting, setMeeting] = useState(offer)
+  const go = () => (connected ? session.go({ at: 'room', room: view.room }) : open(meeting))
+  const named = connected ? 'rooms.back.named' : 'rooms.open.named'
   return (
     <li className={css.room} data-testid="kept-room">
       <h2>{view.title}</h2>
+      {view.kept ? null : <p>{words('rooms.notKept')}</p>}
       {view.ended ? <p>{words('rooms.ended')}</p> : null}
       {view.ending && !view.ended ? <p>{words('rooms.ending')}</p> : null}
       {offer ? <Toggle label={words('host.meeting')} on={meeting} onChange={setMeeting} /> : null}
-      <Button onPress={() => open(meeting)} aria-label={words('rooms.open.named', { title: view.title })}>
-        {words('rooms.open')}
+      <Button onPress={go} aria-label={words(named, { title: view.title })}>
+        {words(connected ? 'rooms.back' : 'rooms.open')}
       </Button>
+      {view.kept ? <ForgetKept view={view} /> : null}
     </li>
   )
 }
@@ -38,7 +63,7 @@ function KeptRoom({ view, open }: KeptRoomProps) {
 export function RoomsScreen() {
   const words = useWords()
   const session = useSession()
-  const { rooms } = useScreenState()
+  const { rooms, damaged } = useScreenState()
   const { busy, error, ask } = useAsk()
   const [chosen, setChosen] = useState<{ view: RoomView; meeting: boolean } | null>(null)
   const connect = async ({ view, meeting }: { view: RoomView; meeting: boolean }) => {
@@ -48,6 +73,11 @@ export function RoomsScreen() {
   return (
     <Sheet heading={words('rooms.heading')} onBack={() => session.go({ at: 'start' })}>
       {error ? <Notice>{words(errorWords[error])}</Notice> : null}
+      {damaged > 0 ? (
+        <Notice onDismiss={session.putDamageAway} testId="damaged">
+          {words('rooms.damaged', { count: damaged })}
+        </Notice>
+      ) : null}
       {rooms.length === 0 ? <p>{words('rooms.none')}</p> : null}
       <ul className={css.rooms}>
         {rooms.map(view => (

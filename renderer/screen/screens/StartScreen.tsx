@@ -1,5 +1,6 @@
 import { BookLock, DoorOpen, type LucideIcon, MailOpen } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
+import { Button } from '../components/Button.tsx'
 import { Sheet } from '../components/Sheet.tsx'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
@@ -25,7 +26,7 @@ function Way({ icon: Icon, name, text, go, testId }: WayProps) {
   )
 }
 
-/** The first screen: three ways to begin, and what Rowan cannot do. */
+/** The first screen: three ways to begin, the practice of hiding, and what Rowan cannot do. */
 export function StartScreen() {
   const words = useWords()
   const session = useSession()
@@ -61,6 +62,11 @@ export function StartScreen() {
           testId="start-profile"
         />
       </ul>
+      <div className={css.practise}>
+        <Button kind="quiet" onPress={() => session.lay('practise')} data-testid="start-practise">
+          {words('bar.practise')}
+        </Button>
+      </div>
       <p className={css.limits}>{words('start.limits')}</p>
     </Sheet>
   )

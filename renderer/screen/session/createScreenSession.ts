@@ -1,12 +1,14 @@
 import type { screenCalls, screenEvents } from '../../../shared/ports/screenPort.ts'
 import type { Caller, Listeners } from '../../../shared/ports/typedPort.ts'
+import { createDrafts, type Drafts } from './createDrafts.ts'
 import { createStore, type Store } from './createStore.ts'
 import { type JoinActions, joinActions } from './joinActions.ts'
+import { pageClock } from './pageClock.ts'
 import { type ProfileActions, profileActions } from './profileActions.ts'
 import { type RoomActions, roomActions } from './roomActions.ts'
 import { type RoomOpenings, roomOpenings } from './roomOpenings.ts'
 import { createScreenEvents } from './screenEvents.ts'
-import { firstScreenState, type Place, type ScreenState } from './screenState.ts'
+import { firstScreenState, type Over, type Place, type ScreenState } from './screenState.ts'
 import type { Ground, Host } from './sessionGround.ts'
 
 /** Makes the calls to core; the listeners hear what core reports. */
@@ -19,7 +21,12 @@ export type ScreenSession = ProfileActions &
   RoomOpenings & {
     readonly state: Store<ScreenState>
     readonly caller: Caller<typeof screenCalls>
+    /** The computer it runs on, by way of main. */
+    readonly computer: Host
+    readonly drafts: Drafts
     go(place: Place): void
+    /** Opens a page over the screen, or puts it away. */
+    lay(over: Over | null): void
     notify(notice: ScreenState['notice']): void
   }
 
@@ -33,7 +40,10 @@ export function createScreenSession(connect: Connect, host: Host): ScreenSession
   return {
     state,
     caller,
-    go: place => patch({ place, notice: null }),
+    computer: host,
+    drafts: createDrafts(caller, pageClock, () => state.get().profile.open),
+    go: place => patch({ place, over: null, notice: null }),
+    lay: over => patch({ over }),
     notify: notice => patch({ notice }),
     ...profileActions(ground),
     ...joinActions(ground),

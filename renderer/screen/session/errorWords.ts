@@ -81,6 +81,13 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   PROFILE_EXISTS: 'error.profile.exists',
   PROFILE_DAMAGED: 'error.profile.damaged',
   PROFILE_WRITE: 'error.profile.write',
+  PROFILE_NEWER: 'error.profile.newer',
+  PROFILE_BUSY: 'error.profile.busy',
+  PROFILE_FULL: 'error.profile.full',
+  PASSPHRASE_WAIT: 'error.passphrase.wait',
+  PASSPHRASE_TAKEN: 'error.passphrase.taken',
+  BACKUP_DAMAGED: 'error.backup.damaged',
+  SETTINGS_WRITE: 'error.settings.write',
   LOCKED: 'error.locked',
   PORT_UNKNOWN_CALL: 'error.internal',
   PORT_SCHEMA: 'error.internal',
@@ -95,4 +102,9 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
 /** The words for a refused change about a person. That she is in no epoch any more means here that somebody else was faster. */
 export function personErrorWords(code: ErrorCode): MessageKey {
   return code === 'EPOCH_MEMBERS' ? 'people.remove.gone' : errorWords[code]
+}
+
+/** The words for a refusal of a backup: its passphrase is not the one of the profile. */
+export function backupErrorWords(code: ErrorCode): MessageKey {
+  return code === 'PASSPHRASE_WRONG' ? 'error.backup.passphrase' : errorWords[code]
 }

@@ -12,6 +12,8 @@ export type RoomActions = {
   closeRoom(room: RoomId, to?: Place): Promise<void>
   /** Leaves a room for good; once core has said that it is gone, a page of its own says so. */
   leaveForGood(room: RoomId): Promise<Done>
+  /** Destroys a kept room's key here and leaves it, without a word to the others. */
+  forgetRoom(room: RoomId): Promise<Done>
   /** Puts away what happened in a room. */
   putNewsAway(room: RoomId): void
 }
@@ -25,6 +27,7 @@ export function roomActions(ground: Ground): RoomActions {
   return {
     ...entering(inside),
     ...leaving(inside),
+    ...forgetting(inside),
     putNewsAway: room => patch({ news: withoutNews(state.get().news, room) }),
   }
 }
@@ -90,6 +93,29 @@ function leaving({
       await whenGone(room)
       await meetingPoint.leftBy(room)
       return left
+    },
+  }
+}
+
+function forgetting({
+  state,
+  caller,
+  patch,
+  meetingPoint,
+}: Ground & Meeting): Pick<RoomActions, 'forgetRoom'> {
+  return {
+    async forgetRoom(room) {
+      const forgotten = await caller.forgetRoom({ room })
+      if (!forgotten.ok) return forgotten
+      const { rooms, news } = state.get()
+      patch({
+        rooms: withoutRoom(rooms, room),
+        news: withoutNews(news, room),
+        place: { at: 'rooms' },
+        notice: 'room.forgotten',
+      })
+      await meetingPoint.leftBy(room)
+      return forgotten
     },
   }
 }

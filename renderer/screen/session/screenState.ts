@@ -8,6 +8,9 @@ export type Place =
   | { readonly at: 'start' | 'join' | 'host' | 'profile' | 'rooms' | 'waiting' | 'left' }
   | { readonly at: 'room'; readonly room: RoomId }
 
+/** A page over the screen, which stays as it is beneath: settings of the app, of the profile, or the practice of hiding. */
+export type Over = 'settings' | 'vault' | 'practise'
+
 /** What the person has entered to join; kept in memory so that a failed try loses nothing. */
 export type JoinDraft = { readonly text: string; readonly name: string; readonly server: string }
 
@@ -23,9 +26,14 @@ export type HostDraft = {
 /** Everything the screens show, except messages and notes. */
 export type ScreenState = {
   readonly place: Place
+  readonly over: Over | null
   /** One quiet sentence above the screen. */
   readonly notice: MessageKey | null
   readonly profile: { readonly exists: boolean; readonly open: boolean }
+  /** From when on a passphrase is tried again, by the clock of the page. */
+  readonly retryAt: number
+  /** How many parts of the opened profile could not be read, until she has put that away. */
+  readonly damaged: number
   readonly rooms: readonly RoomView[]
   /** Rooms in which not every computer is known to know the last change of who is in them. */
   readonly unsettled: readonly RoomId[]
@@ -40,8 +48,11 @@ export type ScreenState = {
 /** The state when nothing has happened yet. */
 export const firstScreenState: ScreenState = {
   place: { at: 'start' },
+  over: null,
   notice: null,
   profile: { exists: false, open: false },
+  retryAt: 0,
+  damaged: 0,
   rooms: [],
   unsettled: [],
   leaving: null,

@@ -5,8 +5,8 @@ import type { Caller, CallResult } from '../../../shared/ports/typedPort.ts'
 import type { Store } from './createStore.ts'
 import type { ScreenState } from './screenState.ts'
 
-/** The calls of the window to main that a session needs. */
-export type Host = Pick<HostApi, 'startSignaling' | 'stopSignaling' | 'quit'>
+/** The calls of the window to main. */
+export type Host = Omit<HostApi, 'onCoreGone' | 'onIdle' | 'onHidePractised'>
 
 /** What came of something the person asked for. */
 export type Done = CallResult<unknown>

@@ -4,7 +4,6 @@ import { ensure } from '../../bytes/protocolError.ts'
 import { fromUtf8, utf8 } from '../../bytes/utf8.ts'
 import type { RecordId } from '../../room/ids.ts'
 import { readBody } from '../body.ts'
-import { TITLE_MAX_BYTES, titleBytes } from '../title.ts'
 import { checkMessageText, MESSAGE_TEXT_MAX_BYTES } from './messageText.ts'
 
 /** What a chat record says; `kind` is the name of the record's type in its header (PROTOCOL.md §10.2). `react` is reserved. */
@@ -12,18 +11,16 @@ export type ChatBody =
   | { readonly kind: 'message'; readonly text: string }
   | { readonly kind: 'remove'; readonly target: RecordId }
   | { readonly kind: 'hide'; readonly target: RecordId }
-  | { readonly kind: 'setting'; readonly title: string }
 
 /** The kinds of {@link ChatBody}: each is also the name of a record type (PROTOCOL.md §10.2). */
 export type ChatKind = ChatBody['kind']
 
 const TARGET_BYTES = 32
-const SETTING_TITLE = 1
 const BODY_MAX = 64 * 1024
 
 /**
  * The body of a chat record (PROTOCOL.md §10.2): at most 48,004 bytes. Raises TEXT_EMPTY, TEXT_TOO_LONG or RECORD_BODY for
- * a message, NAME_INVALID for a title.
+ * a message.
  */
 export function encodeChatBody(body: ChatBody): Uint8Array {
   const writer = new BytesWriter()
@@ -33,8 +30,6 @@ export function encodeChatBody(body: ChatBody): Uint8Array {
     case 'remove':
     case 'hide':
       return writer.raw(fromHex(body.target)).finish()
-    case 'setting':
-      return writer.u8(SETTING_TITLE).lp(titleBytes(body.title)).finish()
   }
 }
 
@@ -46,8 +41,6 @@ export function decodeChatBody(kind: ChatKind, bytes: Uint8Array): ChatBody {
     case 'remove':
     case 'hide':
       return { kind, target: readBody(bytes, reader => hex(reader.raw(TARGET_BYTES)) as RecordId) }
-    case 'setting':
-      return { kind, title: readSetting(bytes) }
   }
 }
 
@@ -56,14 +49,5 @@ function readMessage(bytes: Uint8Array): string {
     const text = reader.lp(BODY_MAX)
     ensure(text.length <= MESSAGE_TEXT_MAX_BYTES, 'TEXT_TOO_LONG')
     return fromUtf8(text)
-  })
-}
-
-function readSetting(bytes: Uint8Array): string {
-  return readBody(bytes, reader => {
-    ensure(reader.u8() === SETTING_TITLE, 'BAD_TYPE')
-    const title = fromUtf8(reader.lp(TITLE_MAX_BYTES))
-    titleBytes(title)
-    return title
   })
 }

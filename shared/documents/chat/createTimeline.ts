@@ -1,7 +1,6 @@
 import type { ErrorCode } from '../../bytes/protocolError.ts'
 import type { DeviceId, EpochId, RecordId } from '../../room/ids.ts'
 import type { ChatBody } from './chatBody.ts'
-import { LastTitle } from './lastTitle.ts'
 import { RoomOrder } from './roomOrder.ts'
 import type { TimelineEntry, TimelineRecord } from './timelineRecord.ts'
 
@@ -23,8 +22,6 @@ export type Timeline = {
   compare(a: RecordId, b: RecordId): number
   /** How many messages there are, removed and hidden ones too. */
   readonly length: number
-  /** The room's title by the last setting in canonical order; null when none was made. */
-  readonly title: string | null
 }
 
 /** Whether a device was a facilitator in an epoch. */
@@ -34,11 +31,11 @@ export type IsFacilitator = (device: DeviceId, epoch: EpochId) => boolean
 export type TimelineRules = {
   readonly isFacilitator: IsFacilitator
   readonly refused?: (code: ErrorCode) => void
-  /** Hears of every message whose words came and may not be kept: its author removed it, or a facilitator hid it. */
+  /** Hears of every message whose words may not be kept, whether they have come or not: its author removed it, or a facilitator hid it. */
   readonly gone?: (message: RecordId) => void
 }
 
-/** An empty timeline. Only facilitators hide messages and set the title; what others write of that counts for nothing (PROTOCOL.md §10.1). */
+/** An empty timeline. Only facilitators hide messages; a `hide` by somebody else counts for nothing (PROTOCOL.md §10.1). */
 export function createTimeline(rules: TimelineRules): Timeline {
   return new ChatTimeline(rules)
 }
@@ -60,7 +57,6 @@ class ChatTimeline implements Timeline {
   readonly #order = new RoomOrder()
   readonly #messages = new Map<RecordId, Message>()
   readonly #early = new Map<RecordId, Mark[]>()
-  readonly #title = new LastTitle(this.#order)
 
   constructor({ isFacilitator, refused = () => undefined, gone = () => undefined }: TimelineRules) {
     this.#isFacilitator = isFacilitator
@@ -70,10 +66,6 @@ class ChatTimeline implements Timeline {
 
   get length(): number {
     return this.#order.length
-  }
-
-  get title(): string | null {
-    return this.#title.text
   }
 
   add(record: TimelineRecord): { from: number } {
@@ -120,15 +112,13 @@ class ChatTimeline implements Timeline {
     return message.words === null ? this.length : this.#order.floorOf(placed)
   }
 
-  #mark({ id, epoch, author }: TimelineRecord, body: ChatBody | { readonly kind: 'pruned' }): number {
+  #mark({ epoch, author }: TimelineRecord, body: ChatBody | { readonly kind: 'pruned' }): number {
     if (body.kind === 'message' || body.kind === 'pruned') return this.length
     if (body.kind !== 'remove' && !this.#isFacilitator(author, epoch)) {
       this.#refused('NOT_ALLOWED')
       return this.length
     }
-    if (body.kind !== 'setting') return this.#markTarget(body.target, { kind: body.kind, author })
-    this.#title.add(id, body.title)
-    return this.length
+    return this.#markTarget(body.target, { kind: body.kind, author })
   }
 
   /** A mark may come before the message it means. */
@@ -153,8 +143,8 @@ class ChatTimeline implements Timeline {
     const before = shownEntry(message)
     if (kind === 'remove') message.removed = true
     else message.hidden = true
-    if (message.words !== null) this.#gone(id)
     message.words = null
+    this.#gone(id)
     const { removed, hidden } = shownEntry(message)
     return before.removed !== removed || before.hidden !== hidden
   }

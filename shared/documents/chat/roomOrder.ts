@@ -26,16 +26,10 @@ export class RoomOrder {
   readonly #places = new Map<EpochOrder, number>()
   readonly #counts = new RunningCounts()
   #length = 0
-  #shifts = 0
 
   /** How many records have a position. */
   get length(): number {
     return this.#length
-  }
-
-  /** Changes whenever records that were known may have changed places with each other. */
-  get shifts(): number {
-    return this.#shifts
   }
 
   /** The record with this id, if it was added. */
@@ -51,7 +45,6 @@ export class RoomOrder {
     const placed = { record, order }
     this.#waiting.delete(id)
     this.#placed.set(id, placed)
-    if (dependents.length > 0) this.#shifts += 1
     if (shown) this.#count(order)
     return this.#offsetOf(order) + order.add(record, this.#resolve(deps, placed))
   }

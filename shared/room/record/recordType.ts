@@ -1,13 +1,12 @@
 import { ProtocolError } from '../../bytes/protocolError.ts'
 
-/** Every type of record and its number on the wire (PROTOCOL.md §5). Numbers are never used again for something else. */
+/** Every type of record and its number on the wire (PROTOCOL.md §5). Numbers are never used again for something else; 6 stays reserved. */
 export const RECORD_TYPES = {
   hello: 1,
   message: 2,
   remove: 3,
   react: 4,
   hide: 5,
-  setting: 6,
   leave: 7,
   'note-create': 16,
   'note-rename': 17,

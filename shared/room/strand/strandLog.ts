@@ -109,9 +109,17 @@ export class StrandLog {
   takeRuns(records: readonly OpenedRecord[], bounds = BOUNDED): OpenedRecord[] {
     const verified: OpenedRecord[] = []
     const hers = records.filter(record => this.#told(record, () => this.#checkAuthor(record)) !== null)
-    for (const run of runsOf(hers, bounds))
+    for (const run of runsOf(hers, bounds)) {
+      if (bounds.wereVerified === true) this.#resume(run)
       if (!this.frozen && run.some(record => this.#fits(record))) this.#takeRun(run, verified)
+    }
     return verified
+  }
+
+  /** Records that were verified before go on behind one that was lost from the disk; it can still come again (PROTOCOL.md §11.3). */
+  #resume([first]: readonly OpenedRecord[]): void {
+    if (first === undefined || this.#places.isNext(first.header.seq) || this.frozen) return
+    if (this.isSigned(first)) this.#places.resume(first)
   }
 
   /** The last signature of a run that holds vouches for everything before it; the record after that is the first of whom nobody says she wrote it. */

@@ -71,6 +71,12 @@ export class StrandPlaces {
     return this.#stretches.length < STRETCHES_MAX
   }
 
+  /** Begins a stretch where a record that was verified before lies behind one that was lost, while there may be more of them. */
+  resume({ header }: OpenedRecord): void {
+    if (this.hasRoom && this.idAt(header.seq) === undefined)
+      this.#begin(header.seq, header.prev).hello = header.epoch
+  }
+
   /** Why a record cannot stand at its place, if it cannot: it links to the record before and the one after, and the first of every epoch is a hello (PROTOCOL.md §5). */
   faultOf({ id, header }: OpenedRecord): ErrorCode | null {
     const before = this.#endingAt(header.seq)

@@ -6,12 +6,21 @@ export const RUN_MAX = 512
 export const RUN_BYTES_MAX = 192 * 1024
 
 /** How long a run may be. */
-export type RunBounds = { readonly records: number; readonly bytes: number }
+export type RunBounds = {
+  readonly records: number
+  readonly bytes: number
+  /** The records were verified by this device before: what lies between two of them may have been lost since. */
+  readonly wereVerified?: boolean
+}
 
 /** For records that come from others: whoever takes them by runs can pass them on to one who does the same (PROTOCOL.md §5.2). */
 export const BOUNDED: RunBounds = { records: RUN_MAX, bytes: RUN_BYTES_MAX }
 /** For records that this device has verified before. */
-export const UNBOUNDED: RunBounds = { records: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY }
+export const UNBOUNDED: RunBounds = {
+  records: Number.POSITIVE_INFINITY,
+  bytes: Number.POSITIVE_INFINITY,
+  wereVerified: true,
+}
 
 /**
  * Cuts records of one strand into runs: each record of a run is the next after the one before it and names it as `prev`, so that

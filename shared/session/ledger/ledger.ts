@@ -114,10 +114,17 @@ export class Ledger {
     return record
   }
 
-  /** Destroys the payload of a verified record; a husk sealed under the active epoch, or its own where that is later, takes its place. True unless it was one already (PROTOCOL.md §5). */
+  /**
+   * Destroys the payload of a verified record; a husk sealed under the active epoch, or its own where that is later, takes its place. True
+   * unless it was one already: then it stays one, whoever brings the payload later (PROTOCOL.md §5).
+   */
   prune(id: RecordId): boolean {
     const record = this.#book.record(id)
-    if (record === undefined || record.body === null) return false
+    if (record === undefined) return false
+    if (record.body === null) {
+      this.#book.keepHusk(id)
+      return false
+    }
     const written = this.epoch(record.header.epoch)
     const isLater = written !== undefined && written.number > this.active.number
     this.#book.replace(huskOf(record, isLater ? written : this.active))

@@ -16,6 +16,8 @@ export type RefusedRecord = { readonly strand: StrandId; readonly seq: number; r
 /** What the ledger tells of each record it has verified, in order, and of what it refuses. */
 export type LedgerListener = {
   accepted(record: OpenedRecord, log: StrandLog): void
+  /** A verified record is new, or another now: pruned to a husk, or with its payload. Told before everything else of it. */
+  stored?(record: OpenedRecord, isNew: boolean): void
   /** A record that was accepted as a husk is here with its payload now. */
   completed?(record: OpenedRecord, log: StrandLog): void
   refused(code: ErrorCode, record?: RefusedRecord): void

@@ -29,7 +29,7 @@ export class RecordBook {
   readonly #orphans = new Orphans()
   readonly #heads = new Heads()
   readonly #quota = new StrandQuota()
-  /** Records whose payload was taken away on this device: it does not come back. */
+  /** Records whose payload was taken away on this device, or never came and may not: it does not come back. */
   readonly #pruned = new Set<RecordId>()
   readonly #reader: WireReader
 
@@ -108,6 +108,12 @@ export class RecordBook {
   replace(husk: OpenedRecord): void {
     this.#pruned.add(husk.id)
     this.#records.set(husk.id, husk)
+    this.#parts.listener.stored?.(husk, false)
+  }
+
+  /** The payload of a record that is a husk here is not taken in any more. */
+  keepHusk(id: RecordId): void {
+    this.#pruned.add(id)
   }
 
   /** A husk is not all there is to know of a record. */
@@ -167,6 +173,7 @@ export class RecordBook {
     this.#strands.set(log.strand, log)
     for (const record of verified) {
       this.#records.set(record.id, record)
+      this.#parts.listener.stored?.(record, true)
       this.#heads.add(record)
       this.#quota.add(record)
       this.#parts.acquaintances.learnHello(record)
@@ -183,6 +190,7 @@ export class RecordBook {
       return false
     ensure(log.isSigned(record), 'BAD_SIGNATURE')
     this.#records.set(record.id, record)
+    this.#parts.listener.stored?.(record, false)
     this.#parts.acquaintances.learnHello(record)
     this.#parts.listener.completed?.(record, log)
     return true

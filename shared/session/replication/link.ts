@@ -4,6 +4,7 @@ import type { LinkId } from '../../ports/transport.ts'
 import type { DeviceId, EpochId, RoomId, StrandId } from '../../room/ids.ts'
 import type { RecordHeader } from '../../room/record/recordHeader.ts'
 import { RECORD_WIRE_MAX } from '../../room/record/sealRecord.ts'
+import { DisputedPlaces } from './disputedPlaces.ts'
 import { type FrameKind, openFrame, sealFrame } from './frame.ts'
 import { ANSWER_MAX, type Have, type WantedRange } from './frameBodies.ts'
 
@@ -19,6 +20,8 @@ export type LinkEnds = {
 /** One link's own frames: counters in both directions, what the other has, and what was asked of it (PROTOCOL.md §8). */
 export class Link {
   readonly ends: LinkEnds
+  /** Where the other end has another record than this one. */
+  readonly disputed = new DisputedPlaces()
   readonly #key: Secret<'frame'>
   #sent = 0
   #received = 0

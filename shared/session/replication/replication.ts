@@ -16,10 +16,10 @@ import {
   encodePresence,
   encodeWant,
   type Have,
-  HEADS_MAX,
   type Head,
   type WantedRange,
 } from './frameBodies.ts'
+import { haveOf } from './haveOf.ts'
 import { Link } from './link.ts'
 import { Repair } from './repair.ts'
 
@@ -91,7 +91,7 @@ export class Replication {
     this.#links.set(id, link)
     this.#paces.set(id, new AnswerPace(this.#clock))
     this.#send(link, 'presence', encodePresence('here'))
-    this.#send(link, 'have', encodeHave(this.#have()))
+    this.#send(link, 'have', encodeHave(haveOf(this.#ledger)))
     this.#listener.peersChanged()
   }
 
@@ -124,7 +124,7 @@ export class Replication {
     if (this.#haveTimer !== null) return
     this.#haveTimer = this.#clock.after(HAVE_PAUSE, () => {
       this.#haveTimer = null
-      const body = encodeHave(this.#have())
+      const body = encodeHave(haveOf(this.#ledger))
       for (const link of this.#links.values()) this.#send(link, 'have', body)
     })
   }
@@ -163,17 +163,18 @@ export class Replication {
   }
 
   #takeHave(link: Link, have: Have): void {
-    link.have = { ...have, heads: have.heads.filter(head => this.#agrees(head)) }
+    link.have = { ...have, heads: have.heads.filter(head => this.#agrees(link, head)) }
     const seqs = new Map(link.have.heads.map(({ strand, seq }) => [strand, seq]))
     this.#haves.set(link.ends.other, { epoch: have.epoch, seqs })
     this.#listener.peersChanged()
     this.#repair.soon()
   }
 
-  /** A head that is another record than the one here confirms nothing (PROTOCOL.md §8.1). */
-  #agrees({ strand, seq, record }: Head): boolean {
+  /** A head that is another record than the one here confirms nothing, and is asked for (PROTOCOL.md §8.1). */
+  #agrees(link: Link, { strand, seq, record }: Head): boolean {
     const mine = this.#ledger.strand(strand)?.idAt(seq)
     if (mine === undefined || mine === record) return true
+    link.disputed.add(strand, seq)
     this.#listener.refused('RECORD_EQUIVOCATION')
     return false
   }
@@ -191,18 +192,10 @@ export class Replication {
     const { last, wires } = decodePut(body)
     link.countAnswer(wires)
     if (this.#ledger.takeRecords(wires, header => link.wasAsked(header))) this.#listener.received()
+    // whoever is frozen is not asked for: then it was this answer
+    if (link.asked.some(({ strand }) => this.#ledger.strand(strand)?.frozen)) this.#listener.peersChanged()
     if (last) this.#repair.done(link)
     else this.#repair.more(link)
-  }
-
-  /** The newest strands, should there be more than a *have* can name. */
-  #have(): Have {
-    const heads = [...this.#ledger.strands].map(log => ({
-      strand: log.strand,
-      seq: log.next - 1,
-      record: log.head,
-    }))
-    return { epoch: this.#ledger.active.id, heads: heads.slice(-HEADS_MAX) }
   }
 
   #send(link: Link, kind: 'have' | 'want' | 'put' | 'presence', body: Uint8Array): void {

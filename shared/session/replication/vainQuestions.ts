@@ -18,9 +18,11 @@ export class VainQuestions {
   }
 
   /** What the next *want* to the link asks for, about `enough` places; `isAsked` leaves out what another link is asked for. */
-  next({ have }: Link, enough: number, isAsked: (strand: StrandId) => boolean): WantedRange[] {
+  next({ have, disputed }: Link, enough: number, isAsked: (strand: StrandId) => boolean): WantedRange[] {
     this.#open = new Map()
     if (have === null) return []
+    const evidence = disputed.take(this.#ledger, isAsked)
+    if (evidence.length > 0) return evidence
     const skip = (strand: StrandId, head: number) => this.#heads.get(strand) === head || isAsked(strand)
     const fromStart = (strand: StrandId) => !this.#starts.has(strand)
     const ranges = missingRanges(this.#ledger, have, skip, { fromStart, enough })
@@ -34,6 +36,8 @@ export class VainQuestions {
     const [first] = asked.find(([strand]) => link.brought(strand)) ?? []
     for (const [strand, from] of asked) {
       const next = this.#ledger.strand(strand)?.next ?? 0
+      // what follows does not fit on what is here: before it the other may have another record
+      if (next === from && next > 0 && link.brought(strand)) link.disputed.add(strand, next - 1)
       // a part of a run is no run: what stood behind other strands gets another chance, in front
       const hadItsChance = link.brought(strand) ? strand === first : !link.wasCut || first === undefined
       if (next <= from && hadItsChance) this.#giveUp(link, strand)

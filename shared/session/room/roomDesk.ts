@@ -4,7 +4,7 @@ import type { DocId, RecordId } from '../../room/ids.ts'
 import { mayWrite } from '../../room/rules.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'
-import type { RoomDocuments } from './roomDocuments.ts'
+import type { ChatEntry, RoomDocuments } from './roomDocuments.ts'
 import { messageView } from './roomView.ts'
 
 /** So many messages are looked at in one step. */
@@ -16,15 +16,23 @@ export class RoomDesk {
   readonly #documents: RoomDocuments
   readonly #replication: Replication
   readonly #isOpen: () => boolean
+  readonly #isSaved: (record: RecordId) => boolean
 
   /** Position of the first own message that somebody lacked when it was looked for last. */
   #unconfirmed = 0
 
-  constructor(ledger: Ledger, documents: RoomDocuments, replication: Replication, isOpen: () => boolean) {
+  constructor(
+    ledger: Ledger,
+    documents: RoomDocuments,
+    replication: Replication,
+    isOpen: () => boolean,
+    isSaved: (record: RecordId) => boolean = () => false,
+  ) {
     this.#ledger = ledger
     this.#documents = documents
     this.#replication = replication
     this.#isOpen = isOpen
+    this.#isSaved = isSaved
     documents.attend(ledger, isOpen)
   }
 
@@ -55,7 +63,7 @@ export class RoomDesk {
     return {
       start: page.start,
       total: page.total,
-      messages: page.entries.map(entry => messageView(entry, this.#ledger, this.#replication)),
+      messages: page.entries.map(entry => this.#view(entry)),
     }
   }
 
@@ -100,11 +108,15 @@ export class RoomDesk {
     return from < total ? { from, total } : null
   }
 
+  #view(entry: ChatEntry): MessageView {
+    return messageView(entry, this.#ledger, this.#replication, this.#isSaved)
+  }
+
   /** In small steps: with somebody away for long, most of the timeline is behind the first that she lacks. */
   #firstUnconfirmed(from: number, total: number): number {
     for (let start = from; start < total; start += STEP) {
       const { entries } = this.#documents.page(Math.min(total, start + STEP), Math.min(STEP, total - start))
-      const views = entries.map(entry => messageView(entry, this.#ledger, this.#replication))
+      const views = entries.map(entry => this.#view(entry))
       const first = views.findIndex(({ mine, delivered, others }) => mine && delivered < others)
       if (first >= 0) return start + first
     }

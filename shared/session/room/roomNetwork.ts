@@ -133,10 +133,17 @@ export class RoomNetwork {
     try {
       const entry = decodeCarrierEntry(bytes)
       if (entry.kind === 'epoch') this.turns.take(entry.bytes, from)
-      else if (this.#parts.ledger.takeRecord(entry.bytes) === 'new') this.#took()
+      else this.#takeRecord(entry.bytes)
     } catch (error) {
       this.#parts.refused(errorCodeOf(error))
     }
+  }
+
+  /** What is refused may have shown that somebody wrote two records for one place: that is shown at once (PROTOCOL.md §5). */
+  #takeRecord(wire: Uint8Array): void {
+    const taken = this.#parts.ledger.takeRecord(wire)
+    if (taken === 'new') this.#took()
+    if (taken === 'refused') this.#parts.changed()
   }
 
   #took(): void {

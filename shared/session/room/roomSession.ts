@@ -2,7 +2,7 @@ import { ensure } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { RoomView } from '../../ports/screenViews.ts'
 import type { Transport, TransportEvent } from '../../ports/transport.ts'
-import { CHAT_DOC, type DeviceId, type RoomId } from '../../room/ids.ts'
+import { CHAT_DOC, type DeviceId, type RecordId, type RoomId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { ensureMay, mayWrite } from '../../room/rules.ts'
 import type { StrandLog } from '../../room/strand/strandLog.ts'
@@ -10,6 +10,8 @@ import type { Draft } from '../../room/strand/strandWriter.ts'
 import { Ledger } from '../ledger/ledger.ts'
 import { keepRoom } from '../profile/keepRoom.ts'
 import type { KeptRoom } from '../profile/profileContent.ts'
+import type { ProfileKeeper } from '../profile/profileKeeper.ts'
+import type { RoomShelf } from '../profile/roomShelf.ts'
 import type { RoomChange } from './issueNext.ts'
 import { roomClock } from './roomClock.ts'
 import { RoomDesk } from './roomDesk.ts'
@@ -33,10 +35,13 @@ export class RoomSession {
   readonly #readmitted = new Set<DeviceId>()
   readonly #clock: Clock
   readonly #offset: number
+  #shelf: RoomShelf | null
+  /** The first position of the timeline that changed since something was written. */
+  #unsaved: number | null = null
+  #isRestoring = false
   #void = ''
   /** What its people say and write. */
   readonly desk: RoomDesk
-  readonly kept: boolean
 
   constructor(
     start: RoomStart,
@@ -45,12 +50,16 @@ export class RoomSession {
   ) {
     const { transport } = parts
     const clock = roomClock(parts.clock, start.offset)
-    this.kept = start.kept
+    this.#shelf = start.shelf
     this.#listener = listener
     this.#clock = clock
     this.#offset = start.offset
-    this.#documents = new RoomDocuments(clock, draft => this.#write(draft), listener)
+    this.#documents = new RoomDocuments(clock, draft => this.#write(draft), {
+      ...listener,
+      timelineChanged: (from, total) => this.#timelineChanged(from, total),
+    })
     this.#ledger = new Ledger(start.keys, start.epochs, {
+      stored: ({ id, body }, isNew) => this.#shelf?.note(id, body === null, this.#isRestoring && isNew),
       accepted: (record, log) => this.#accepted(record, log),
       completed: (record, log) => this.#documents.complete(this.#ledger, record, log),
       refused: code => listener.refused(code),
@@ -75,15 +84,23 @@ export class RoomSession {
       turned: () => this.#turned(),
     })
     const { connection, replication } = this.#network
-    this.desk = new RoomDesk(this.#ledger, this.#documents, replication, () => connection.isOpen)
+    const isSaved = (record: RecordId) => this.#shelf?.isSaved(record) ?? false
+    this.desk = new RoomDesk(this.#ledger, this.#documents, replication, () => connection.isOpen, isSaved)
     this.#ending = new RoomEnding({
       ledger: this.#ledger,
       replication,
       clock,
       over: how => listener.over(how),
     })
-    for (const signed of start.outside) this.#ledger.learn({ signed, secret: null })
-    this.#ledger.restore(start.wires)
+    this.#restore(start)
+  }
+
+  #restore({ offset, outside, wires }: RoomStart): void {
+    this.#shelf?.attach(this.#ledger, offset, true)
+    this.#isRestoring = true
+    for (const signed of outside) this.#ledger.learn({ signed, secret: null })
+    this.#ledger.restore(wires)
+    this.#isRestoring = false
   }
 
   /** The id of this room. */
@@ -94,6 +111,21 @@ export class RoomSession {
   /** The way in. */
   get door(): RoomDoor {
     return this.#network.door
+  }
+
+  /** True while it is kept on this computer. */
+  get kept(): boolean {
+    return this.#shelf?.isListed ?? false
+  }
+
+  /** True when it was kept, also after what was kept is destroyed. */
+  get wasKept(): boolean {
+    return this.#shelf !== null
+  }
+
+  /** True while it is connected, or tries to be. */
+  get isOpen(): boolean {
+    return this.#network.connection.isOpen
   }
 
   /** The signalling servers of this room. */
@@ -170,9 +202,32 @@ export class RoomSession {
     this.#ledger.destroyKeys()
   }
 
-  /** What a profile keeps of this room. */
-  keep(): KeptRoom {
+  /** What a backup holds of this room. */
+  copy(): KeptRoom {
     return keepRoom(this.#ledger, this.#offset)
+  }
+
+  /** Keeps this room in a profile from now on. The codes of ProfileKeeper.keep. */
+  async keep(profile: ProfileKeeper): Promise<void> {
+    await profile.keep(this.#ledger, this.#offset, shelf => {
+      this.#shelf = shelf
+    })
+    this.#unsaved = 0
+    this.saved()
+    this.#listener.changed()
+  }
+
+  /** Something of this room was written for good: messages are shown as saved. */
+  saved(): void {
+    const from = this.#unsaved
+    const { total } = this.#documents.page(null, 0)
+    this.#unsaved = null
+    if (from !== null && from < total) this.#listener.timelineChanged(from, total)
+  }
+
+  #timelineChanged(from: number, total: number): void {
+    this.#unsaved = Math.min(this.#unsaved ?? from, from)
+    this.#listener.timelineChanged(from, total)
   }
 
   /** What may not stand changes nothing, and is counted: a member's words in a paused room (PROTOCOL.md §4.4). */

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../bytes/protocolError.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import type { DocId } from '../../room/ids.ts'
+import type { RoomShelf } from '../profile/roomShelf.ts'
 import type { RoomOver } from './roomEnding.ts'
 
 /** What a room is made of when it opens: keys, epochs oldest first, and the records known so far. */
@@ -14,7 +15,8 @@ export type RoomStart = {
   readonly outside: readonly Uint8Array[]
   readonly wires: readonly Uint8Array[]
   readonly servers: readonly string[]
-  readonly kept: boolean
+  /** Where it is kept; null for a room that is not. */
+  readonly shelf: RoomShelf | null
 }
 
 /** What a room tells the session. */

@@ -1,7 +1,7 @@
 import type { MessageView, RoomView } from '../../ports/screenViews.ts'
 import { memberOf } from '../../room/epoch/epochState.ts'
 import type { Member } from '../../room/epoch/member.ts'
-import type { DeviceId } from '../../room/ids.ts'
+import type { DeviceId, RecordId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'
 import type { RoomConnection } from './roomConnection.ts'
@@ -89,7 +89,12 @@ function memberViews({ ledger, replication, isSuspended }: RoomParts): RoomView[
  * A message as the screen shows it. It counts as delivered to a device when that device's *have* covers it; devices that
  * were not in the room when it was written are not counted (PROTOCOL.md §8.1).
  */
-export function messageView(entry: ChatEntry, ledger: Ledger, replication: Replication): MessageView {
+export function messageView(
+  entry: ChatEntry,
+  ledger: Ledger,
+  replication: Replication,
+  isSaved: (record: RecordId) => boolean,
+): MessageView {
   const { keys, active } = ledger
   const epoch = ledger.epoch(entry.epoch) ?? active
   const others = active.state.members.filter(
@@ -107,5 +112,6 @@ export function messageView(entry: ChatEntry, ledger: Ledger, replication: Repli
     delivered: others.filter(({ device }) => replication.hasConfirmed(device, entry.strand, entry.seq))
       .length,
     others: others.length,
+    saved: isSaved(entry.id),
   }
 }

@@ -22,7 +22,7 @@ function chatBodyOf(
   { header: { type }, body }: OpenedRecord,
   refused: (code: ErrorCode) => void,
 ): TimelineRecord['body'] {
-  if (type !== 'message' && type !== 'remove' && type !== 'hide' && type !== 'setting') return null
+  if (type !== 'message' && type !== 'remove' && type !== 'hide') return null
   if (body === null) return type === 'message' ? { kind: 'pruned' } : null
   try {
     return decodeChatBody(type, body)

@@ -25,6 +25,7 @@ describe.each([
   it('hears and is heard, with the time of the room on every message', async () => {
     const { room, clock, counsellor, member } = await setup(ahead)
     await counsellor.say('hello')
+    clock.advance(1_000)
     await member.say('here')
     clock.advance(5_000)
     for (const person of [counsellor, member]) expect(await person.words()).toEqual(['hello', 'here'])

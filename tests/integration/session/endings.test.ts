@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
-import { decodeProfile } from '../../../shared/session/profile/profileContent.ts'
-import { openProfileFile } from '../../../shared/vault/profileFile.ts'
 import { there } from '../../support/refusals.ts'
-import { PASSPHRASE, roomWithKeepers, SERVERS } from '../../support/session/simulatedRoom.ts'
+import { keptRooms as roomsKeptBy } from '../../support/session/keptRecords.ts'
+import { roomWithKeepers, SERVERS } from '../../support/session/simulatedRoom.ts'
 import type { SimulatedPerson } from '../../support/session/simulatedSession.ts'
 
 beforeAll(cryptoReady)
@@ -17,22 +16,20 @@ async function setup() {
   return { room, id: room.id, may: room.counsellor, river, moon }
 }
 
-/** How many rooms a person's profile holds, as whoever opens the file finds it. */
-function keptRooms(person: SimulatedPerson): number {
-  return decodeProfile(openProfileFile(there(person.store.file), PASSPHRASE).content).length
-}
+/** How many rooms a person's profile holds, as whoever opens it finds it. */
+const keptRooms = async (person: SimulatedPerson) => (await roomsKeptBy(person)).length
 
 const names = (person: SimulatedPerson) => person.room().members.map(({ name }) => name)
 
 describe('leaving for good', { timeout: 60_000 }, () => {
   it('is told to the others, who go on without her; nothing of the room is left at hers', async () => {
     const { room, id, may, river, moon } = await setup()
-    expect(keptRooms(moon)).toBe(1)
+    expect(await keptRooms(moon)).toBe(1)
     await moon.calls.leaveRoom({ room: id })
     room.clock.advance(10_000)
     expect(moon.isInRoom).toBe(false)
     await moon.session.close()
-    expect(keptRooms(moon)).toBe(0)
+    expect(await keptRooms(moon)).toBe(0)
     expect(names(may)).toEqual(['Counsellor', 'River'])
     expect(names(river)).toEqual(['Counsellor', 'River'])
     expect(may.room().events.at(-1)).toMatchObject({ kind: 'left', name: 'Moon' })
@@ -73,15 +70,15 @@ describe('ending a room for all', { timeout: 60_000 }, () => {
     expect(may.room()).toMatchObject({ ended: false, ending: { confirmed: 1, others: 2, missing: ['Moon'] } })
     expect(river.room()).toMatchObject({ ended: true, members: [], notes: [] })
     await river.session.close()
-    expect(keptRooms(river)).toBe(0)
-    expect(keptRooms(moon)).toBe(1)
+    expect(await keptRooms(river)).toBe(0)
+    expect(await keptRooms(moon)).toBe(1)
     // Moon hears of it when she comes back while the one who ended it is there
     moon.transport.heal()
     room.clock.advance(3 * 60 * 1000)
     expect(moon.room().ended).toBe(true)
     expect(may.room()).toMatchObject({ ended: true, ending: { confirmed: 2, others: 2, missing: [] } })
     await moon.session.close()
-    expect(keptRooms(moon)).toBe(0)
+    expect(await keptRooms(moon)).toBe(0)
     for (const person of [may, moon]) expect(person.transport.carriers.size).toBe(0)
   })
 

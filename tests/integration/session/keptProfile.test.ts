@@ -2,10 +2,12 @@ import sodium from 'libsodium-wrappers-sumo'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import type { DeviceId, DocId } from '../../../shared/room/ids.ts'
-import { openProfileFile } from '../../../shared/vault/profileFile.ts'
+import { encodeProfile } from '../../../shared/session/profile/profileContent.ts'
 import { laterRefusal, there } from '../../support/refusals.ts'
+import { keptRooms, roomsOn } from '../../support/session/keptRecords.ts'
+import { MemoryProfile } from '../../support/session/memoryProfile.ts'
 import { PASSPHRASE, SERVERS, SimulatedRoom } from '../../support/session/simulatedRoom.ts'
-import { MemoryProfileStore, SimulatedPerson } from '../../support/session/simulatedSession.ts'
+import { SimulatedPerson } from '../../support/session/simulatedSession.ts'
 import { wordsIn } from '../../support/session/traces.ts'
 
 const WORDS = ['Marigold 金盏花', '请不要告诉别人 tangerine', '安全计划 marmalade', '星期四的房间']
@@ -29,8 +31,6 @@ async function setup() {
   room.clock.advance(2_000)
   return { room, clock: room.clock, counsellor: room.counsellor, keeper, note: note as DocId }
 }
-
-const fileOf = (person: SimulatedPerson) => there(person.store.file)
 
 describe('a kept room', { timeout: 30_000 }, () => {
   it('is there after a restart with everything in it, and talks on with everybody', async () => {
@@ -115,47 +115,54 @@ describe('a profile that is opened', { timeout: 30_000 }, () => {
     expect(keeper.transport.carriers.size).toBe(0)
   })
 
-  it('with a wrong passphrase gives nothing, and is not changed by the try', async () => {
+  it('with a wrong passphrase gives nothing, and loses nothing by the try', async () => {
     const { room, clock, keeper } = await setup()
     await keeper.session.close()
-    const before = fileOf(keeper)
+    const before = new Map(keeper.store.values)
     const thief = new SimulatedPerson('Thief', room.network, clock, keeper.store)
     expect(await laterRefusal(() => thief.calls.openProfile({ passphrase: 'quiet river' }))).toBe(
       'PASSPHRASE_WRONG',
     )
-    expect(await thief.calls.profileState({})).toEqual({ exists: true, open: false })
+    expect(await thief.calls.profileState({})).toMatchObject({ exists: true, open: false })
     expect(await thief.calls.listRooms({})).toEqual({ rooms: [] })
     expect(await laterRefusal(() => thief.calls.createProfile({ passphrase: 'mine' }))).toBe('PROFILE_EXISTS')
     await thief.session.close()
-    expect(fileOf(keeper)).toBe(before)
+    expect(keeper.store.values).toEqual(before)
+    expect(await roomsOn(keeper.store)).toHaveLength(1)
   })
 
   it('when it is missing or damaged says which', async () => {
     const { room, clock, keeper } = await setup()
-    const store = new MemoryProfileStore()
+    const store = new MemoryProfile()
     const person = new SimulatedPerson('Person', room.network, clock, store)
-    expect(await person.calls.profileState({})).toEqual({ exists: false, open: false })
+    expect(await person.calls.profileState({})).toEqual({ exists: false, open: false, wait: 0 })
     expect(await laterRefusal(() => person.calls.openProfile({ passphrase: PASSPHRASE }))).toBe(
       'PROFILE_MISSING',
     )
-    store.file = fileOf(keeper).slice(3)
+    store.generations = [there(keeper.store.generations[0]).slice(3)]
     expect(await laterRefusal(() => person.calls.openProfile({ passphrase: PASSPHRASE }))).toBe(
       'PROFILE_DAMAGED',
     )
-    const cut = fileOf(keeper)
-    store.file = cut.slice(0, cut.length / 2)
-    expect(await laterRefusal(() => person.calls.openProfile({ passphrase: PASSPHRASE }))).toBe(
-      'PASSPHRASE_WRONG',
+  })
+
+  it('while another process has it open is PROFILE_BUSY', async () => {
+    const { room, clock, keeper } = await setup()
+    const second = new SimulatedPerson('Second', room.network, clock, keeper.store)
+    expect(await laterRefusal(() => second.calls.openProfile({ passphrase: PASSPHRASE }))).toBe(
+      'PROFILE_BUSY',
     )
+    await keeper.session.close()
+    expect(await second.calls.openProfile({ passphrase: PASSPHRASE })).toEqual({ damaged: 0 })
   })
 })
 
 describe('the bytes of a profile', { timeout: 30_000 }, () => {
   it('show nothing of what was said, and come in whole blocks', async () => {
     const { keeper } = await setup()
-    const file = fileOf(keeper)
-    expect(wordsIn([file], [...WORDS, 'tangerine', 'marmalade', '金盏花', PASSPHRASE])).toEqual([])
-    expect((file.length - 25 - 40) % (64 * 1024)).toBe(0)
+    await keeper.session.close()
+    const { bytes, values } = keeper.store
+    expect(wordsIn(bytes, [...WORDS, 'tangerine', 'marmalade', '金盏花', PASSPHRASE])).toEqual([])
+    for (const [key, value] of values) expect([key.length, (value.length - 40) % 1024]).toEqual([64, 0])
   })
 
   it('never hold the key of a strand, not even sealed: every unlock has its own, in memory alone', async () => {
@@ -168,7 +175,7 @@ describe('the bytes of a profile', { timeout: 30_000 }, () => {
     room.clock.advance(1_000)
     await host.session.close()
     const made = keypair.mock.results.flatMap(({ type, value }) => (type === 'return' ? [value] : []))
-    const content = Buffer.from(openProfileFile(fileOf(host), PASSPHRASE).content)
+    const content = Buffer.from(encodeProfile(await keptRooms(host)))
     const kept = made.filter(
       ({ privateKey }) => content.includes(privateKey) || content.includes(privateKey.slice(0, 32)),
     )

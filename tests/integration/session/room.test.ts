@@ -135,6 +135,7 @@ describe('a kept room', () => {
     if (survivor === undefined) throw new Error('no survivor')
     await survivor.calls.createProfile({ passphrase: 'quiet river stone' })
     await letIn(survivor)
+    await survivor.calls.keepRoom({ room: survivor.room().room })
     await counsellor.say('keep this')
     clock.advance(2_000)
     await survivor.session.close()

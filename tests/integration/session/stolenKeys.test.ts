@@ -46,7 +46,7 @@ const saved = (room: SimulatedRoom) => {
 describe('whoever was taken out, with every key she had', { timeout: 60_000 }, () => {
   it('reads none of 200 later records and finds no later topic; whoever stayed reads all of them', async () => {
     const { room, river, moon, say, deviceOf } = await setup()
-    const [hers, his] = [new Thief(copiedKeys(moon)), copiedKeys(river)]
+    const [hers, his] = [new Thief(await copiedKeys(moon)), await copiedKeys(river)]
     const before = room.network.crossings.length
     await room.counsellor.calls.removeMember({ room: room.id, device: deviceOf(moon) })
     room.clock.advance(5_000)
@@ -78,7 +78,7 @@ describe('a newcomer, with every key she has', { timeout: 60_000 }, () => {
     await room.letIn(late)
     await room.counsellor.say('welcome')
     await saved(room)
-    const thief = new Thief(copiedKeys(late))
+    const thief = new Thief(await copiedKeys(late))
     thief.study(room.network.crossings, room.clock.now())
     expect([...thief.read].filter(id => earlier.has(id))).toEqual([])
     // what was said since she came, she reads
@@ -89,7 +89,7 @@ describe('a newcomer, with every key she has', { timeout: 60_000 }, () => {
 describe('a stolen leaf', { timeout: 60_000 }, () => {
   it('opens the next epoch and none after that', async () => {
     const { room, river, say } = await setup()
-    const stolen = copiedKeys(river)
+    const stolen = await copiedKeys(river)
     const from = room.network.crossings.length
     const numbers: number[] = []
     for (const locked of [true, false]) {
@@ -118,7 +118,7 @@ describe('a stolen leaf', { timeout: 60_000 }, () => {
     river.transport.heal()
     room.clock.advance(90_000)
     await saved(room)
-    const stolen = copiedKeys(river)
+    const stolen = await copiedKeys(river)
     const asked = room.network.crossings.filter(
       ({ kind, from }) => kind === 'topic' && from === river.transport,
     )

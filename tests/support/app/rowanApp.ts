@@ -42,13 +42,19 @@ export class RowanApp {
   }
 }
 
-/** Starts the app for somebody, in a language, and waits for its first page. */
-export async function startApp(name: string, language = 'en'): Promise<RowanApp> {
+/** Starts the app for somebody, in a language, and waits for its window, whatever is on it. */
+export async function launchApp(name: string, language = 'en'): Promise<RowanApp> {
   const folder = makeAppFolder(name.toLowerCase())
   const args = [`--profile=${folder.path}`, `--lang=${language}`]
   const app = await _electron.launch(await launchOptions({ profile: folder.path, args }))
   const page = await app.firstWindow()
   page.setDefaultTimeout(STEP)
-  await page.getByTestId('start-join').waitFor()
   return new RowanApp(name, app, page, folder)
+}
+
+/** Starts the app for somebody, in a language, and waits for its first page. */
+export async function startApp(name: string, language = 'en'): Promise<RowanApp> {
+  const started = await launchApp(name, language)
+  await started.at('start-join').waitFor()
+  return started
 }

@@ -6,6 +6,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { launchOptions } from '../../../build/runtime/launchOptions.mjs'
 import type { RowanApp } from './rowanApp.ts'
+import { until } from './until.ts'
+import { XDisplay } from './xDisplay.ts'
 
 /** Something on this computer that would notice if a page reached it: it counts, and answers everybody. */
 export type Listener = { readonly port: number; readonly hits: () => number; readonly close: () => void }
@@ -71,13 +73,20 @@ export function isFiltered(pid: number): boolean {
   return /^Seccomp:\s+2$/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
 }
 
-/** Starts the app once more on the same profile, and gives the code that it ends with. */
+/** Starts the app once more on the same profile, closes the message that it shows, and gives the code that it ends with. */
 export async function startSecond(app: RowanApp): Promise<number | null> {
   const { executablePath, args, env } = await launchOptions({
     profile: app.folder,
     args: [`--profile=${app.folder}`],
   })
   const second = spawn(executablePath, args, { env, stdio: 'ignore' })
-  const [code] = await once(second, 'exit')
+  const exited = once(second, 'exit')
+  const display = await XDisplay.open()
+  await until(async () => (await display.windowsOf(second.pid ?? 0)).length > 0)
+  for (const window of await display.windowsOf(second.pid ?? 0)) display.focus(window)
+  await display.settled()
+  display.press('Escape')
+  const [code] = await exited
+  display.close()
   return code
 }

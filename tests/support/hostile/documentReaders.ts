@@ -27,12 +27,8 @@ export function documentReaders(): Record<string, Reader> {
       sample: encodeChatBody({ kind: 'remove', target }),
       read: bytes => decodeChatBody('remove', bytes),
     },
-    'decodeChatBody of a title': {
-      sample: encodeChatBody({ kind: 'setting', title: '저녁 모임' }),
-      read: bytes => decodeChatBody('setting', bytes),
-    },
     'decodeNoteBody of a title': {
-      sample: encodeNoteBody({ kind: 'note-create', title: 'Plan' }),
+      sample: encodeNoteBody({ kind: 'note-create', title: '저녁 모임' }),
       read: bytes => decodeNoteBody('note-create', bytes),
     },
     'decodeNoteBody of a state': {

@@ -6,13 +6,13 @@ import type { OpenedRecord } from '../../../shared/room/record/record.ts'
 import type { Draft } from '../../../shared/room/strand/strandWriter.ts'
 import { decodeCarrierEntry, encodeCarrierEntry } from '../../../shared/session/ledger/carrierEntry.ts'
 import { Ledger } from '../../../shared/session/ledger/ledger.ts'
-import { decodeProfile, type KeptRoom } from '../../../shared/session/profile/profileContent.ts'
+import type { KeptRoom } from '../../../shared/session/profile/profileContent.ts'
 import { frameKey } from '../../../shared/session/replication/frame.ts'
 import { Link } from '../../../shared/session/replication/link.ts'
 import { carrierOptions } from '../../../shared/session/room/carrierOptions.ts'
-import { openProfileFile } from '../../../shared/vault/profileFile.ts'
 import { only, there } from '../refusals.ts'
-import { PASSPHRASE, SERVERS, SimulatedRoom } from '../session/simulatedRoom.ts'
+import { keptRooms } from '../session/keptRecords.ts'
+import { SERVERS, SimulatedRoom } from '../session/simulatedRoom.ts'
 import type { SimulatedPerson } from '../session/simulatedSession.ts'
 import type { SimulatedTransport } from '../simulation/simulatedNetwork.ts'
 
@@ -117,5 +117,5 @@ export function selfOf(person: SimulatedPerson): DeviceId {
 /** Closes an app and takes all that it kept out of its profile. */
 async function keysOf(app: SimulatedPerson): Promise<KeptRoom> {
   await app.session.close()
-  return only(decodeProfile(openProfileFile(there(app.store.file), PASSPHRASE).content))
+  return only(await keptRooms(app))
 }

@@ -6,7 +6,6 @@ import type { DeviceId, RoomId } from '../../../shared/room/ids.ts'
 import { Ledger } from '../../../shared/session/ledger/ledger.ts'
 import { decodeProfile } from '../../../shared/session/profile/profileContent.ts'
 import { carrierOptions } from '../../../shared/session/room/carrierOptions.ts'
-import { openProfileFile } from '../../../shared/vault/profileFile.ts'
 import { eventually } from '../../integration/webrtc/support/eventually.ts'
 import type { PlainCarrier } from '../../integration/webrtc/support/peerCall.ts'
 import { Person } from '../../integration/webrtc/support/person.ts'
@@ -127,8 +126,10 @@ const isHere = (person: Person, name: string) =>
   person.room.members.some(member => member.name === name && member.here)
 
 async function keysOf(app: Person, url: string): Promise<MalloryKeys> {
+  // joining keeps nothing
+  await app.call('keepRoom', { room: app.room.room as RoomId })
   let profile: Uint8Array | null = null
-  const rooms = () => (profile === null ? [] : decodeProfile(openProfileFile(profile, PASSPHRASE).content))
+  const rooms = () => (profile === null ? [] : decodeProfile(profile))
   const look = async () => {
     profile = await app.profile()
   }

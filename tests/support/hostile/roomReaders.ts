@@ -85,9 +85,14 @@ function epochReaders({ bo, first, epoch, founder, control }: Three): Record<str
       read: bytes => openEpochEntry(first, bytes),
       // the tag at its beginning says whose keys open it: the ledger has looked at it before
     },
+    // the time in front is any: the seal of the message around it vouches for it
     openAdmission: {
       sample: encodeAdmission(epoch, AT),
       read: bytes => openAdmission(bytes, bo.device.keys, host),
+    },
+    'openAdmission of an epoch': {
+      sample: epoch.signed,
+      read: bytes => openAdmission(encodeAdmission({ ...epoch, signed: bytes }, AT), bo.device.keys, host),
       whole: true,
     },
   }

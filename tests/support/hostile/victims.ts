@@ -1,10 +1,8 @@
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
 import type { DeviceId, DocId, RoomId } from '../../../shared/room/ids.ts'
 import type { Ledger } from '../../../shared/session/ledger/ledger.ts'
-import { decodeProfile } from '../../../shared/session/profile/profileContent.ts'
-import { openProfileFile } from '../../../shared/vault/profileFile.ts'
 import { tohex } from '../room/primitives.ts'
-import { PASSPHRASE } from '../session/simulatedRoom.ts'
+import { keptRooms } from '../session/keptRecords.ts'
 import type { SimulatedPerson } from '../session/simulatedSession.ts'
 import type { SimulatedClock } from '../simulation/simulatedClock.ts'
 import type { Look, Victim } from './commonCriterion.ts'
@@ -21,7 +19,7 @@ export function sessionVictim(person: SimulatedPerson, clock: SimulatedClock, be
     counters: () => person.session.refusals,
     look: async () => {
       await settle(clock)
-      const { seen, records } = kept(person)
+      const { seen, records } = await kept(person)
       return { seen: { shown: await shown(person, besides), kept: seen }, records }
     },
   }
@@ -92,18 +90,9 @@ async function timeline(calls: SimulatedPerson['calls'], room: RoomId): Promise<
   return messages
 }
 
-/** A profile that was opened is not opened again: what a passphrase costs is no matter of these tests. */
-const opened = new WeakMap<Uint8Array, Look>()
-
-function kept({ store }: SimulatedPerson): Look {
-  if (store.file === null) return { seen: null, records: [] }
-  const look = opened.get(store.file) ?? contentOf(store.file)
-  opened.set(store.file, look)
-  return look
-}
-
-function contentOf(file: Uint8Array): Look {
-  const rooms = decodeProfile(openProfileFile(file, PASSPHRASE).content)
+async function kept(person: SimulatedPerson): Promise<Look> {
+  if (person.store.generations.length === 0) return { seen: null, records: [] }
+  const rooms = await keptRooms(person)
   return {
     seen: rooms.map(({ keys, epochs }) => ({
       device: keys.device,

@@ -2,7 +2,7 @@ import { errorCodeOf } from '../../../shared/bytes/protocolError.ts'
 import type { DeviceId, DocId } from '../../../shared/room/ids.ts'
 import { there } from '../refusals.ts'
 import { type SeededRandom, seededRandom } from '../simulation/seededRandom.ts'
-import { SimulatedRoom } from './simulatedRoom.ts'
+import { SimulatedRoom, settled } from './simulatedRoom.ts'
 import type { SimulatedPerson } from './simulatedSession.ts'
 
 const WORDS = ['你好', 'I am here', '괜찮아요', '明天下午三点', 'yes', '🫖']
@@ -238,7 +238,7 @@ export class FacilitatedRoom {
 
   /** One who keeps a profile starts her app anew, after closing it or after it was killed. */
   async #restart(): Promise<void> {
-    const keepers = this.inside().filter(({ store }) => store.file !== null)
+    const keepers = this.inside().filter(({ store }) => store.generations.length > 0)
     if (keepers.length === 0) return
     const person = this.random.pick(keepers)
     const { island } = person.transport
@@ -246,7 +246,7 @@ export class FacilitatedRoom {
     else {
       // what was not written yet when a process is killed is lost: that is no matter of the network
       this.room.clock.advance(400)
-      await Promise.resolve()
+      await settled()
       person.crash()
     }
     const again = await this.room.restarted(person)

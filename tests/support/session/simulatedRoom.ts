@@ -1,15 +1,30 @@
 import type { RoomId } from '../../../shared/room/ids.ts'
-import { encodeProfile } from '../../../shared/session/profile/profileContent.ts'
-import { createProfileKey, sealProfile } from '../../../shared/vault/profileFile.ts'
+import { Vault } from '../../../shared/vault/vault.ts'
 import { there } from '../refusals.ts'
 import { SimulatedClock } from '../simulation/simulatedClock.ts'
 import { SimulatedNetwork } from '../simulation/simulatedNetwork.ts'
-import { MemoryProfileStore, SimulatedPerson } from './simulatedSession.ts'
+import { MemoryProfile } from './memoryProfile.ts'
+import { rememberStretched } from './rememberStretched.ts'
+import { CHEAPEST, SimulatedPerson } from './simulatedSession.ts'
 
 /** The one server of the simulated network. */
 export const SERVERS = ['ws://127.0.0.1:4000']
 /** Opens every kept profile of these tests. */
 export const PASSPHRASE = 'quiet river stone'
+
+/** A profile that was just made: all of them have the same salt, so that one Argon2id is enough for all. */
+async function freshProfile(): Promise<MemoryProfile> {
+  rememberStretched()
+  const made = new MemoryProfile()
+  fresh ??= new Vault(made.vaultFiles, new SimulatedClock(), CHEAPEST).create(PASSPHRASE).then(() => made)
+  return (await fresh).copy()
+}
+let fresh: Promise<MemoryProfile> | undefined
+
+/** What was due by the simulated clock is written. */
+export async function settled(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise(resolve => setImmediate(resolve))
+}
 
 /** A counsellor's room on a simulated network, and a way to let people in. */
 export class SimulatedRoom {
@@ -35,16 +50,9 @@ export class SimulatedRoom {
 
   /** Somebody at another computer, who keeps a profile if she wants to, and whose clock is so many ms ahead. */
   async person(name: string, keeps = false, ahead = 0): Promise<SimulatedPerson> {
-    const store = new MemoryProfileStore()
+    const store = keeps ? await freshProfile() : new MemoryProfile()
     const person = new SimulatedPerson(name, this.network, this.clock, store, ahead)
-    if (keeps) {
-      // as cheap as a reader accepts: what a passphrase costs is shown elsewhere
-      store.file = sealProfile(
-        createProfileKey(PASSPHRASE, { passes: 2, memoryKiB: 64 * 1024 }),
-        encodeProfile([]),
-      )
-      await person.calls.openProfile({ passphrase: PASSPHRASE })
-    }
+    if (keeps) await person.calls.openProfile({ passphrase: PASSPHRASE })
     return person
   }
 
@@ -61,7 +69,15 @@ export class SimulatedRoom {
     const { applicant } = await this.knock(person)
     await this.counsellor.calls.admit({ room: this.id, applicant })
     await this.until(() => person.join.state === 'admitted')
+    await this.keepIfOpen(person)
     this.clock.advance(5_000)
+    await settled()
+  }
+
+  /** Joining keeps nothing: whoever has a profile open keeps the room by a step of her own. */
+  async keepIfOpen(person: SimulatedPerson): Promise<void> {
+    const { open } = await person.calls.profileState({})
+    if (open) await person.calls.keepRoom({ room: this.id })
   }
 
   /** A person is let in by any facilitator; false when the line or another decision was in the way. */
@@ -73,7 +89,9 @@ export class SimulatedRoom {
     if (applicant === undefined) return false
     await by.calls.admit({ room: this.id, applicant: applicant.applicant })
     for (let turn = 0; turn < 30 && person.join.state !== 'admitted'; turn++) this.clock.advance(1_000)
-    return person.join.state === 'admitted'
+    if (person.join.state !== 'admitted') return false
+    await this.keepIfOpen(person)
+    return true
   }
 
   /** Whether anybody listens on one of these topics. */
@@ -91,10 +109,10 @@ export class SimulatedRoom {
 
   /** The same person after her computer was started again: her profile, and a new app. */
   async restarted(person: SimulatedPerson): Promise<SimulatedPerson> {
-    // what the old process may still do does not reach the new one's file
-    const store = new MemoryProfileStore()
-    store.file = person.store.file
-    const again = new SimulatedPerson(person.name, this.network, this.clock, store, person.ahead)
+    await settled()
+    // what the old process may still do does not reach the new one's disk
+    const store = person.store.copy()
+    const again = new SimulatedPerson(person.name, this.network, this.clock, store, person.ahead, person.main)
     await again.calls.openProfile({ passphrase: PASSPHRASE })
     this.clock.advance(50)
     await again.calls.openRoom({ room: this.id })

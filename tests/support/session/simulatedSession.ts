@@ -1,30 +1,22 @@
 import * as Y from 'yjs'
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type { JoinView, MessageView, RoomView } from '../../../shared/ports/screenViews.ts'
-import type { ProfileStore } from '../../../shared/ports/store.ts'
 import type { DocId, RoomId } from '../../../shared/room/ids.ts'
 import { createSession, type Session } from '../../../shared/session/createSession.ts'
 import type { SimulatedNetwork, SimulatedTransport } from '../simulation/simulatedNetwork.ts'
+import { MemoryMain } from './memoryMain.ts'
+import { MemoryProfile } from './memoryProfile.ts'
 
-/** A profile folder in memory, for tests of what a session keeps. */
-export class MemoryProfileStore implements ProfileStore {
-  file: Uint8Array | null = null
-
-  async load(): Promise<Uint8Array | null> {
-    return this.file
-  }
-
-  async save(sealed: Uint8Array): Promise<void> {
-    this.file = sealed
-  }
-}
+/** As cheap as a reader accepts: what a passphrase costs is shown elsewhere. */
+export const CHEAPEST = { passes: 2, memoryKiB: 64 * 1024 }
 
 /** One person's app without its screen: a real session on the simulated network, and what her screen would have been told. */
 export class SimulatedPerson {
   readonly name: string
   readonly session: Session
   readonly transport: SimulatedTransport
-  readonly store: MemoryProfileStore
+  readonly store: MemoryProfile
+  readonly main: MemoryMain
   /** How far her computer's clock is ahead of the true time, in ms. */
   readonly ahead: number
   join: JoinView = { state: 'idle' }
@@ -38,16 +30,21 @@ export class SimulatedPerson {
     name: string,
     network: SimulatedNetwork,
     clock: Clock,
-    store = new MemoryProfileStore(),
+    store = new MemoryProfile(),
     ahead = 0,
+    main = new MemoryMain(),
   ) {
     this.name = name
     this.store = store
     this.ahead = ahead
+    this.main = main
     this.transport = network.join()
     this.session = createSession({
       transport: this.transport,
-      profileStore: store,
+      vaultFiles: store.vaultFiles,
+      openStore: store.openStore,
+      main: main.calls,
+      passwordCost: CHEAPEST,
       clock: {
         now: () => clock.now() + ahead,
         after: (milliseconds, run) => clock.after(milliseconds, () => (this.#isDead ? undefined : run())),

@@ -13,19 +13,17 @@ import { epochWithSecret, reopenEpoch } from '../../../shared/room/epoch/openEpo
 import type { RecordId } from '../../../shared/room/ids.ts'
 import { openRecord } from '../../../shared/room/record/sealRecord.ts'
 import { decodeCarrierEntry } from '../../../shared/session/ledger/carrierEntry.ts'
-import { decodeProfile, type KeptRoom } from '../../../shared/session/profile/profileContent.ts'
-import { openProfileFile } from '../../../shared/vault/profileFile.ts'
+import type { KeptRoom } from '../../../shared/session/profile/profileContent.ts'
 import { there } from '../refusals.ts'
 import type { Crossing } from '../simulation/simulatedNetwork.ts'
-import { PASSPHRASE } from './simulatedRoom.ts'
+import { keptRooms } from './keptRecords.ts'
 import type { SimulatedPerson } from './simulatedSession.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 
 /** Everything that a person's profile holds of her room, copied out. */
-export function copiedKeys(person: SimulatedPerson): KeptRoom {
-  const { content } = openProfileFile(there(person.store.file), PASSPHRASE)
-  return there(decodeProfile(content)[0])
+export async function copiedKeys(person: SimulatedPerson): Promise<KeptRoom> {
+  return there((await keptRooms(person))[0])
 }
 
 /** Null instead of a refusal: whoever tries keys expects most of them not to fit. */

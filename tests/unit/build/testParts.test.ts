@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { testParts } from '../../../build/tasks/testParts.mjs'
+import { needsServers, testParts } from '../../../build/tasks/testParts.mjs'
 
 describe('testParts', () => {
   it('runs everything when nothing is named', () => {
@@ -16,5 +16,19 @@ describe('testParts', () => {
   })
   it('tells them apart when both are named', () => {
     expect(testParts(['hostile', 'e2e'])).toEqual({ vitest: ['tests/hostile'], playwright: ['tests/e2e'] })
+  })
+})
+
+describe('needsServers', () => {
+  it.each([
+    [[], true],
+    [['unit'], false],
+    [['unit/room', 'vectors', 'properties'], false],
+    [['unit', 'hostile'], true],
+    [['integration/signaling'], true],
+    [['e2e'], true],
+    [['unitary'], true],
+  ])('%j: %s', (parts, needs) => {
+    expect(needsServers(testParts(parts))).toBe(needs)
   })
 })

@@ -12,11 +12,11 @@ describe('closing', () => {
         exit: () => void done.push('exit'),
         on: (name, listener) => listeners.set(name, listener),
       },
-      screen: { isDestroyed: () => done.includes('destroy'), destroy: () => void done.push('destroy') },
+      screen: { end: () => void done.push('destroy') },
       core: {
-        close: () => {
+        stop: () => {
           done.push('core')
-          return new Promise(resolve => {
+          return new Promise<void>(resolve => {
             finish = resolve
           })
         },

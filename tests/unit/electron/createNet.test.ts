@@ -33,6 +33,7 @@ function setup({ loads = true } = {}) {
           window.isDestroyed = true
           // A window that is destroyed says so, as a crashed one does.
           crashed()
+          return 7
         },
       }
     },

@@ -4,9 +4,14 @@ import type { Child } from '../../../electron/main/childChannel.ts'
 /** A utility process that does nothing by itself: it keeps what it is sent, and says or ends what the test tells it to. */
 export class FakeChild implements Child {
   readonly sent: { message: unknown; ports: number }[] = []
+  pid: number | undefined
   isKilled = false
   #hear: ((message: unknown) => void)[] = []
   #exit: (() => void)[] = []
+
+  constructor(pid?: number) {
+    this.pid = pid
+  }
 
   postMessage(message: unknown, transfer: MessagePortMain[] = []): void {
     this.sent.push({ message, ports: transfer.length })

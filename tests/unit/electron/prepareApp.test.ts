@@ -18,6 +18,7 @@ function fakeApp({ isPackaged = false, isFirst = true } = {}) {
   const switches: string[] = []
   const app = {
     isPackaged,
+    getPath: () => join(temporary, '..', 'none-such'),
     setPath: (name: string, path: string) => void done.push(`${name} ${path}`),
     requestSingleInstanceLock: () => {
       done.push('lock')
@@ -30,13 +31,21 @@ function fakeApp({ isPackaged = false, isFirst = true } = {}) {
   return { app, done, listeners, switches }
 }
 
+const own = () => ['rowan', `--profile=${join(temporary, 'p')}`]
+const sessions = () =>
+  readdirSync(temporary)
+    .filter(name => name.startsWith('rowan-session-'))
+    .map(name => join(temporary, name))
+
 describe('prepareApp', () => {
   it('turns the sandbox on for all, after it has asked for the one place on its profile', () => {
     const { app, done, listeners } = fakeApp()
-    expect(prepareApp(app, ['rowan', '--profile=/p'], temporary)).toBe(true)
-    const [folder = ''] = readdirSync(temporary).map(name => join(temporary, name))
+    const profile = join(temporary, 'p')
+    const start = prepareApp(app, ['rowan', `--profile=${profile}`], temporary)
+    expect(start).toMatchObject({ kind: 'run', profile, canWrite: true })
+    const [folder = ''] = sessions()
     expect(done).toEqual([
-      'userData /p',
+      `userData ${profile}`,
       'lock',
       `sessionData ${folder}`,
       `crashDumps ${join(folder, 'crashes')}`,
@@ -47,24 +56,33 @@ describe('prepareApp', () => {
 
   it('leaves no session folder behind', () => {
     const { app, listeners } = fakeApp()
-    prepareApp(app, ['rowan'], temporary)
-    writeFileSync(join(temporary, readdirSync(temporary)[0] ?? '', 'cache'), 'x')
+    prepareApp(app, own(), temporary)
+    writeFileSync(join(sessions()[0] ?? '', 'cache'), 'x')
     listeners.get('quit')?.()
-    expect(readdirSync(temporary)).toEqual([])
+    expect(sessions()).toEqual([])
   })
 
-  it('does not run a second time on one profile, and makes nothing then', () => {
-    const { app } = fakeApp({ isFirst: false })
-    expect(prepareApp(app, ['rowan'], temporary)).toBe(false)
-    expect(readdirSync(temporary)).toEqual([])
+  it('does not run a second time on one profile, and writes nothing there', () => {
+    const { app, done } = fakeApp({ isFirst: false })
+    expect(prepareApp(app, own(), temporary)).toEqual({ kind: 'second', profile: join(temporary, 'p') })
+    expect(done).toContain(`sessionData ${sessions()[0]}`)
+    expect(readdirSync(join(temporary, 'p'))).toEqual([])
+  })
+
+  it('goes on in a folder of its own where nothing can be written, and fights nobody over it', () => {
+    const { app, done } = fakeApp({ isFirst: false })
+    writeFileSync(join(temporary, 'p'), 'a file where the folder should be')
+    expect(prepareApp(app, own(), temporary)).toMatchObject({ kind: 'run', canWrite: false })
+    expect(done).toContain(`userData ${sessions()[0]}`)
+    expect(done).not.toContain('lock')
   })
 
   it('refuses a command line that debugs it once it is packaged, and only then', () => {
     const argv = ['rowan', '--remote-debugging-port=0']
     const packaged = fakeApp({ isPackaged: true })
-    expect(prepareApp(packaged.app, argv, temporary)).toBe(false)
+    expect(prepareApp(packaged.app, argv, temporary)).toEqual({ kind: 'refused' })
     expect(packaged.done).toEqual([])
-    expect(prepareApp(fakeApp().app, argv, temporary)).toBe(true)
+    expect(prepareApp(fakeApp().app, [...own(), ...argv.slice(1)], temporary)).toMatchObject({ kind: 'run' })
   })
 })
 

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { SenderEvent } from '../../../electron/main/hostChannel.ts'
 import { serveHost } from '../../../electron/main/serveHost.ts'
+import { DEFAULT_SETTINGS, type SettingsChange } from '../../../electron/main/settingsFile.ts'
 import { createHostApi } from '../../../electron/preload/createHostApi.ts'
 import { ProtocolError } from '../../../shared/bytes/protocolError.ts'
+import { hostCalls, type Settings } from '../../../shared/ports/hostPort.ts'
 import type { Channel } from '../../../shared/ports/typedPort.ts'
 
 /** Main and a preload script, joined by an ipc that tells main who sends. */
@@ -15,15 +17,37 @@ function setup() {
     on(_name: string, listener: typeof toMain) {
       toMain = listener
     },
+    removeListener(_name: string, listener: typeof toMain) {
+      if (toMain === listener) toMain = () => undefined
+    },
   }
   const signaling = {
     start: vi.fn(async () => ({ servers: ['ws://127.0.0.1:5'] })),
     stop: vi.fn(async () => undefined),
   }
-  const quit = vi.fn()
-  const host = serveHost({ ipc, contents, signaling, quit })
+  const acts = {
+    quit: vi.fn(),
+    hide: vi.fn(),
+    lock: vi.fn(),
+    active: vi.fn(),
+    copied: vi.fn(),
+    practiseHide: vi.fn(),
+  }
+  const { quit } = acts
+  const changeSettings = vi.fn(
+    async (change: SettingsChange) => ({ ...DEFAULT_SETTINGS, ...change }) as Settings,
+  )
+  const host = serveHost(ipc, contents, {
+    signaling,
+    ...acts,
+    readSettings: () => DEFAULT_SETTINGS,
+    changeSettings,
+  })
   const channel: Channel = {
-    post: message => toMain(top, structuredClone(message)),
+    post(message) {
+      const sent = structuredClone(message)
+      queueMicrotask(() => toMain(top, sent))
+    },
     onMessage(receive) {
       toPage = receive
     },
@@ -33,6 +57,8 @@ function setup() {
     api: createHostApi(channel),
     host,
     signaling,
+    acts,
+    changeSettings,
     quit,
     contents,
     say: (event: SenderEvent, m: unknown) => toMain(event, m),
@@ -54,19 +80,64 @@ describe('what the screen may ask of main', () => {
     expect(await api.startSignaling({})).toEqual({ ok: false, code: 'SERVER_START' })
   })
 
-  it('offers the page four functions and nothing else', () => {
-    const { api } = setup()
-    expect(Object.entries(api).map(([name, value]) => [name, typeof value])).toEqual(
-      ['startSignaling', 'stopSignaling', 'quit', 'onCoreGone'].map(name => [name, 'function']),
-    )
+  it('hides, locks, hears of doings and of copied words, and lets the keys be practised', async () => {
+    const { api, acts } = setup()
+    await api.hide({})
+    await api.lock({})
+    await api.active({})
+    await api.copied({})
+    expect(await api.practiseHide({ on: true })).toEqual({ ok: true, value: {} })
+    expect(acts.practiseHide).toHaveBeenCalledWith(true)
+    const { hide, lock, active, copied } = acts
+    expect([hide, lock, active, copied].map(act => act.mock.calls.length)).toEqual([1, 1, 1, 1])
   })
 
-  it('tells the page that core is gone', () => {
+  it('reads and changes the settings, and takes none that it does not know', async () => {
+    const { api, changeSettings } = setup()
+    expect(await api.readSettings({})).toEqual({ ok: true, value: DEFAULT_SETTINGS })
+    const change = { lockAfter: 30_000 }
+    expect(await api.changeSettings({ change, keep: true })).toEqual({
+      ok: true,
+      value: { ...DEFAULT_SETTINGS, ...change },
+    })
+    expect(changeSettings).toHaveBeenCalledWith(change, true)
+    const wrong = [{ lockAfter: 29_999 }, { lockAfter: 900_001 }, { hideKey: 'KeyA' }, { more: 1 }]
+    for (const change of wrong)
+      expect(await api.changeSettings({ change, keep: true } as never)).toEqual({
+        ok: false,
+        code: 'PORT_SCHEMA',
+      })
+    expect(changeSettings).toHaveBeenCalledTimes(1)
+  })
+
+  it('offers the page these functions and nothing else', () => {
+    const { api } = setup()
+    const calls = Object.keys(hostCalls)
+    const names = [...calls, 'onCoreGone', 'onIdle', 'onHidePractised'].sort()
+    expect(Object.keys(api).sort()).toEqual(names)
+    expect(Object.values(api).filter(value => typeof value !== 'function')).toEqual([])
+  })
+
+  it('tells the page that core is gone, that nothing happened, and that the keys were pressed', () => {
     const { api, host } = setup()
-    const heard = vi.fn()
-    api.onCoreGone(heard)
-    host.coreGone({})
-    expect(heard).toHaveBeenCalledTimes(1)
+    const heard: unknown[] = []
+    api.onCoreGone(() => heard.push('gone'))
+    api.onIdle(() => heard.push('idle'))
+    api.onHidePractised(event => heard.push(event))
+    host.events.coreGone({})
+    host.events.idle({})
+    host.events.hidePractised({ took: 900 })
+    expect(heard).toEqual(['gone', 'idle', { took: 900 }])
+  })
+
+  it('neither hears nor answers a screen that was released', () => {
+    const { host, say, quit, contents } = setup()
+    host.release()
+    say(
+      { sender: contents, senderFrame: { url: 'app://screen/', parent: null } },
+      { id: 1, call: 'quit', request: {} },
+    )
+    expect(quit).not.toHaveBeenCalled()
   })
 
   it('hears nobody but the top frame of the screen', () => {

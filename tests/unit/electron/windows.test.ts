@@ -1,8 +1,15 @@
 import { EventEmitter } from 'node:events'
-import type { BrowserWindow, BrowserWindowConstructorOptions, MessagePortMain } from 'electron'
+import type { BrowserWindow, BrowserWindowConstructorOptions, MessagePortMain, NativeImage } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
 import { createNetWindow } from '../../../electron/main/netWindow.ts'
-import { createScreenWindow, isShowing, loadScreen } from '../../../electron/main/screenWindow.ts'
+import {
+  applyLook,
+  createScreenWindow,
+  isShowing,
+  loadScreen,
+  type Place,
+  placeOf,
+} from '../../../electron/main/screenWindow.ts'
 
 /** A window that writes down what it is told. */
 function fakeWindows() {
@@ -14,11 +21,19 @@ function fakeWindows() {
     postMessage: (...args: unknown[]) => void done.push(['post', ...args]),
     reload: () => void done.push(['reload']),
     getURL: () => url,
+    getOSProcessId: () => 42,
   })
   const window = Object.assign(new EventEmitter(), {
     webContents: contents,
     isDestroyed: () => false,
     show: () => void done.push(['show']),
+    showInactive: () => void done.push(['show inactive']),
+    minimize: () => void done.push(['minimize']),
+    maximize: () => void done.push(['maximize']),
+    setFullScreen: (on: boolean) => void done.push(['fullscreen', on]),
+    setContentProtection: (on: boolean) => void done.push(['protect', on]),
+    setTitle: (title: string) => void done.push(['title', title]),
+    setIcon: (icon: unknown) => void done.push(['icon', icon]),
     destroy: () => void done.push(['destroy']),
     async loadURL(address: string) {
       url = address
@@ -40,7 +55,14 @@ describe('the network window', () => {
     const fake = fakeWindows()
     const port = {} as MessagePortMain
     const crashed = vi.fn()
-    const net = createNetWindow({ create: fake.create, preferences, crashed, makePort: () => port })
+    const net = createNetWindow({
+      create: fake.create,
+      preferences,
+      crashed,
+      makePort: () => port,
+      title: 'Rowan',
+      processes: { kill: pid => void fake.done.push(['kill', pid]), isAlive: () => false },
+    })
     return { ...fake, net, port, crashed }
   }
 
@@ -61,6 +83,7 @@ describe('the network window', () => {
     net.setDirect(false)
     net.setDirect(true)
     expect(done).toEqual([
+      ['protect', true],
       ['webrtc', 'default_public_interface_only'],
       ['webrtc', 'default'],
     ])
@@ -70,9 +93,16 @@ describe('the network window', () => {
     const { net, done, port } = setup()
     await net.load()
     expect(done).toEqual([
+      ['protect', true],
       ['load', 'app://net/'],
       ['post', 'rowan-port', null, [port]],
     ])
+  })
+
+  it('takes the process of its page with it', () => {
+    const { net, done } = setup()
+    expect(net.destroy()).toBe(42)
+    expect(done.slice(1)).toEqual([['destroy'], ['kill', 42]])
   })
 
   it('says when it crashes or is closed', () => {
@@ -84,11 +114,14 @@ describe('the network window', () => {
 })
 
 describe('the screen window', () => {
-  function setup() {
+  const look = { title: 'Notes', icon: 'a picture' as unknown as NativeImage, hinderCapture: true }
+  const bounds = { x: 1, y: 2, width: 400, height: 500 }
+
+  function setup(place: Place | null = null) {
     const fake = fakeWindows()
     const onLoad = vi.fn()
     const onClosed = vi.fn()
-    const screen = createScreenWindow({ create: fake.create, preferences, onLoad, onClosed })
+    const screen = createScreenWindow({ create: fake.create, preferences, look, place, onLoad, onClosed })
     return { ...fake, screen, onLoad, onClosed }
   }
 
@@ -97,6 +130,7 @@ describe('the screen window', () => {
     expect(isShowing(screen)).toBe(false)
     await loadScreen(screen)
     expect(done).toEqual([
+      ['protect', true],
       ['webrtc', 'disable_non_proxied_udp'],
       ['proxy', expect.objectContaining({ mode: 'fixed_servers', proxyRules: 'socks5://127.0.0.1:9' })],
       ['load', 'app://screen/'],
@@ -109,7 +143,43 @@ describe('the screen window', () => {
     const preventDefault = vi.fn()
     window.emit('page-title-updated', { preventDefault })
     expect(preventDefault).toHaveBeenCalled()
-    expect(options).toMatchObject([{ title: 'Rowan' }])
+    expect(options).toMatchObject([{ title: 'Notes', icon: 'a picture' }])
+  })
+
+  it.each([
+    [{ state: 'normal', hasFocus: true }, [['show']]],
+    [{ state: 'normal', hasFocus: false }, [['show inactive']]],
+    [{ state: 'minimized', hasFocus: false }, [['minimize']]],
+    [{ state: 'maximized', hasFocus: true }, [['maximize']]],
+    [{ state: 'fullscreen', hasFocus: true }, [['show'], ['fullscreen', true]]],
+  ] as const)('takes the place of the one before it: %j', (how, shown) => {
+    const { window, options, done } = setup({ bounds, ...how })
+    window.emit('ready-to-show')
+    expect(options).toMatchObject([bounds])
+    expect(done.slice(2)).toEqual(shown)
+  })
+
+  it('looks otherwise as soon as that is chosen', () => {
+    const { screen, done } = setup()
+    applyLook(screen, { ...look, title: 'Reader', hinderCapture: false })
+    expect(done.slice(2)).toEqual([
+      ['title', 'Reader'],
+      ['protect', false],
+      ['icon', 'a picture'],
+    ])
+  })
+
+  it('knows where a window is and how', () => {
+    const is = (on: string) => ({
+      isFullScreen: () => on === 'fullscreen',
+      isMinimized: () => on === 'minimized',
+      isMaximized: () => on === 'maximized',
+      isFocused: () => true,
+      getNormalBounds: () => bounds,
+    })
+    const states = ['fullscreen', 'minimized', 'maximized', 'normal']
+    const places = states.map(state => placeOf(is(state) as unknown as BrowserWindow))
+    expect(places).toEqual(states.map(state => ({ bounds, state, hasFocus: true })))
   })
 
   it('is shown when there is something to see, and wants a port at every load', () => {

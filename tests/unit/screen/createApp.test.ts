@@ -1,32 +1,25 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from '../../../renderer/screen/app/createApp.ts'
-import type { HostApi } from '../../../shared/ports/hostPort.ts'
+import type { Place } from '../../../renderer/screen/session/screenState.ts'
 import { messagePortChannel } from '../../../shared/ports/messagePortChannel.ts'
 import { PORT_MESSAGE } from '../../../shared/ports/portMessage.ts'
+import type { RoomId } from '../../../shared/room/ids.ts'
 import { FakeCore } from '../../support/fakeCore.ts'
+import { fakeHost } from '../../support/fakeHost.ts'
 
 /** A page that hears window messages, and a computer whose core may end. */
 function setup() {
   const page = new EventTarget()
-  const ends: (() => void)[] = []
-  const quit = vi.fn(async () => ({ ok: true as const, value: {} }))
-  const host: HostApi = {
-    startSignaling: async () => ({ ok: false, code: 'SERVER_START' }),
-    stopSignaling: async () => ({ ok: true, value: {} }),
-    quit,
-    onCoreGone: listener => void ends.push(listener),
-  }
-  const app = createApp(page as unknown as Window, host)
+  const { host, computer, coreGone, idle, hidePractised } = fakeHost([])
+  const empty = vi.fn()
+  const app = createApp(page as unknown as Window, host, empty)
   const handOut = (source: unknown = page, data: unknown = PORT_MESSAGE) => {
     const { port1, port2 } = new MessageChannel()
     const core = new FakeCore(messagePortChannel(port1))
     page.dispatchEvent(Object.assign(new Event('message'), { source, data, ports: [port2] }))
     return { core, close: () => port1.close() }
   }
-  const coreGone = () => {
-    for (const end of ends) end()
-  }
-  return { app, handOut, coreGone, quit }
+  return { app, page, handOut, coreGone, idle, hidePractised, computer, empty }
 }
 
 describe('the window', () => {
@@ -68,12 +61,84 @@ describe('the window', () => {
     second.close()
   })
 
-  it('empties the screen at once when it hides, without waiting for anything', () => {
-    const { app, handOut, quit } = setup()
+  it('empties the screen before it asks main to hide, without waiting for anything', () => {
+    const { app, handOut, computer, empty } = setup()
     const { close } = handOut()
+    empty.mockImplementation(() => expect(computer.hidden).toBe(0))
     app.hide()
+    expect(empty).toHaveBeenCalledTimes(1)
     expect(app.state.get().session).toBeNull()
-    expect(quit).toHaveBeenCalledTimes(1)
+    expect(computer).toMatchObject({ hidden: 1, quits: 0, locked: 0 })
     close()
+  })
+
+  it('hands over what is unsent before it locks', async () => {
+    const { app, handOut, computer } = setup()
+    const { core, close } = handOut()
+    const { session } = app.state.get()
+    if (!session) throw new Error('There is no session.')
+    await session.createProfile('five unrelated words make one')
+    const { room } = core.addRoom({ kept: true })
+    session.drafts.hold(room, 'what I was wri')
+    app.lock()
+    expect(app.state.get().session).toBeNull()
+    expect(computer.locked).toBe(1)
+    await vi.waitFor(() => expect(core.drafts.get(room)).toBe('what I was wri'))
+    close()
+  })
+
+  it('draws the veil when another window is used and when main says that nothing happens', () => {
+    const { app, page, idle } = setup()
+    expect(app.veil.state.get().drawn).toBe(false)
+    page.dispatchEvent(new Event('blur'))
+    expect(app.veil.state.get().drawn).toBe(true)
+    app.veil.lift()
+    idle()
+    expect(app.veil.state.get().drawn).toBe(true)
+  })
+
+  it('tells main that something was copied, once it is in the clipboard', async () => {
+    const { page, computer } = setup()
+    page.dispatchEvent(new Event('copy'))
+    expect(computer.copied).toBe(0)
+    await vi.waitFor(() => expect(computer.copied).toBe(1))
+  })
+
+  it('passes on that hiding was practised, as long as somebody listens', () => {
+    const { app, hidePractised } = setup()
+    const listener = vi.fn()
+    const stop = app.onPractised(listener)
+    hidePractised()
+    stop()
+    hidePractised()
+    expect(listener).toHaveBeenCalledTimes(1)
+  })
+})
+
+describe('waiting and reading', () => {
+  afterEach(() => vi.useRealTimers())
+
+  function active(place: Place, open: boolean): number {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    const { app, handOut, computer } = setup()
+    const { close } = handOut()
+    const { session } = app.state.get()
+    if (!session) throw new Error('There is no session.')
+    session.state.set({ ...session.state.get(), place, profile: { exists: open, open } })
+    vi.advanceTimersByTime(30_000)
+    close()
+    return computer.active
+  }
+  const room: Place = { at: 'room', room: 'a'.repeat(32) as RoomId }
+
+  it('are no idleness in the waiting room and in a room that no profile keeps', () => {
+    expect(active({ at: 'waiting' }, false)).toBeGreaterThanOrEqual(2)
+    expect(active({ at: 'waiting' }, true)).toBeGreaterThanOrEqual(2)
+    expect(active(room, false)).toBeGreaterThanOrEqual(2)
+  })
+
+  it('are idleness where a profile is open or nothing is', () => {
+    expect(active(room, true)).toBe(0)
+    expect(active({ at: 'start' }, false)).toBe(0)
   })
 })

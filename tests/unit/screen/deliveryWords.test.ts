@@ -11,16 +11,22 @@ describe('how far a message has come', () => {
     [3, 3, 'delivery.all'],
     [1, 1, 'delivery.all'],
   ] as const)('%i of %i is %s', (delivered, others, words) => {
-    expect(deliveryWords({ delivered, others })).toBe(words)
+    expect(deliveryWords({ delivered, others, saved: false }, false)).toBe(words)
   })
 
   it('never says delivered when a device has not confirmed it', () => {
     fc.assert(
       fc.property(fc.nat(40), fc.nat(40), (delivered, others) => {
-        const words = deliveryWords({ delivered, others })
+        const words = deliveryWords({ delivered, others, saved: true }, true)
         if (words === 'delivery.all') expect(delivered >= others && others > 0).toBe(true)
         if (delivered === 0) expect(words).toBe('delivery.here')
       }),
     )
+  })
+
+  it('in a kept room is being saved until it is written for good, whatever has arrived elsewhere', () => {
+    expect(deliveryWords({ delivered: 0, others: 2, saved: false }, true)).toBe('delivery.saving')
+    expect(deliveryWords({ delivered: 2, others: 2, saved: false }, true)).toBe('delivery.saving')
+    expect(deliveryWords({ delivered: 0, others: 2, saved: true }, true)).toBe('delivery.here')
   })
 })

@@ -97,7 +97,7 @@ describe('a room that ends', () => {
 describe('being taken out of a room', () => {
   it('leaves her in the room, and the way back closes it and leads to the first page', async () => {
     const { session, core } = fakeSession()
-    core.profile = { exists: true, open: true }
+    core.profile = { exists: true, open: true, wait: 0 }
     await session.openProfile('five unrelated words make one')
     const room = await hosted(session)
     core.changeRoom(room, { removed: true, connection: 'ended' })
@@ -148,18 +148,92 @@ describe('leaving for good', () => {
 })
 
 describe('the kept profile', () => {
-  it('opens to its rooms; a wrong passphrase changes nothing', async () => {
+  it('is asked for first when there is one, and opens to its rooms; a wrong passphrase changes nothing', async () => {
     const { session, core } = fakeSession()
-    core.profile = { exists: true, open: false }
+    core.profile = { exists: true, open: false, wait: 0 }
     await session.begin()
+    expect(session.state.get().place).toEqual({ at: 'profile' })
     expect(await session.openProfile('wrong')).toEqual({ ok: false, code: 'PASSPHRASE_WRONG' })
-    expect(session.state.get().place).toEqual({ at: 'start' })
+    expect(session.state.get()).toMatchObject({ place: { at: 'profile' }, profile: { open: false } })
     core.addRoom({ kept: true, connection: 'ended' })
     await session.openProfile('five unrelated words make one')
     expect(session.state.get()).toMatchObject({
       place: { at: 'rooms' },
       profile: { exists: true, open: true },
+      damaged: 0,
     })
     expect(session.state.get().rooms).toHaveLength(1)
+  })
+
+  it('is not asked for where there is none', async () => {
+    const { session } = fakeSession()
+    await session.begin()
+    expect(session.state.get().place).toEqual({ at: 'start' })
+  })
+
+  it('says from when on the next passphrase is tried', async () => {
+    const { session, core } = fakeSession()
+    core.profile = { exists: true, open: false, wait: 30_000 }
+    core.refusals.set('openProfile', 'PASSPHRASE_WAIT')
+    const before = Date.now()
+    expect(await session.openProfile('anything')).toEqual({ ok: false, code: 'PASSPHRASE_WAIT' })
+    expect(session.state.get().retryAt).toBeGreaterThanOrEqual(before + 30_000)
+  })
+
+  it('tells what was lost until it is put away', async () => {
+    const { session, core } = fakeSession()
+    core.damaged = 3
+    await session.openProfile('five unrelated words make one')
+    expect(session.state.get().damaged).toBe(3)
+    session.putDamageAway()
+    expect(session.state.get().damaged).toBe(0)
+  })
+
+  it('once deleted leads to the first page without its rooms', async () => {
+    const { session, core } = fakeSession()
+    await session.openProfile('five unrelated words make one')
+    core.addRoom({ kept: true, connection: 'ended' })
+    session.lay('vault')
+    expect(await session.deleteProfile('wrong')).toEqual({ ok: false, code: 'PASSPHRASE_WRONG' })
+    expect(session.state.get().profile.open).toBe(true)
+    await session.deleteProfile('five unrelated words make one')
+    expect(session.state.get()).toMatchObject({
+      place: { at: 'start' },
+      over: null,
+      notice: 'vault.deleted',
+      profile: { exists: false, open: false },
+      rooms: [],
+    })
+  })
+})
+
+describe('forgetting a kept room', () => {
+  it('takes it off the list without a word to the others, and stops being its meeting point', async () => {
+    const { session, core, computer } = fakeSession()
+    await session.createProfile('five unrelated words make one')
+    const room = await hosted(session)
+    await session.forgetRoom(room)
+    expect(core.calls).not.toContain('leaveRoom')
+    expect(session.state.get()).toMatchObject({ place: { at: 'rooms' }, rooms: [], notice: 'room.forgotten' })
+    expect(computer.stopped).toBe(1)
+  })
+
+  it('leaves everything as it was when it is refused', async () => {
+    const { session, core } = fakeSession()
+    const room = await hosted(session)
+    core.refusals.set('forgetRoom', 'PROFILE_WRITE')
+    expect(await session.forgetRoom(room)).toEqual({ ok: false, code: 'PROFILE_WRITE' })
+    expect(session.state.get().place).toEqual({ at: 'room', room })
+  })
+})
+
+describe('a page over the screen', () => {
+  it('leaves the screen beneath as it is', async () => {
+    const { session } = fakeSession()
+    const room = await hosted(session)
+    session.lay('settings')
+    expect(session.state.get()).toMatchObject({ place: { at: 'room', room }, over: 'settings' })
+    session.lay(null)
+    expect(session.state.get()).toMatchObject({ place: { at: 'room', room }, over: null })
   })
 })

@@ -221,6 +221,21 @@ describe('a husk', () => {
     expect([bo.completed, there(bo.ledger.record(id)).body]).toEqual([[], null])
   })
 
+  it('that is to be pruned before its payload came never takes it in', () => {
+    const from = setup()
+    const { bo, hers } = from
+    bo.ledger.takeRecords([...hers.slice(0, 3), husk(from, 3)])
+    const { id, wire } = there(bo.accepted[3])
+    expect(bo.ledger.prune(id)).toBe(false)
+    expect([bo.ledger.takeRecord(there(hers[3])), bo.ledger.takeRecords(hers.slice(0, 4))]).toEqual([
+      'known',
+      false,
+    ])
+    expect([bo.completed, bo.refused, there(bo.ledger.record(id)).wire]).toEqual([[], [], wire])
+    expect(bo.ledger.takeRecords(hers)).toBe(true)
+    expect(bo.accepted.length).toBe(7)
+  })
+
   it('comes again and again without any change', () => {
     const from = setup()
     const { bo, hers } = from

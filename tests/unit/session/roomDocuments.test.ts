@@ -63,6 +63,20 @@ describe('words that may not be kept', () => {
     expect(bo.documents.page(null, 1).entries).toMatchObject([{ hidden: true, removed: false }])
   })
 
+  it('are never taken in where only the husk had come, also after a restart', () => {
+    const { three, founder, ana, bo } = setup()
+    const message = ana.documents.sendMessage('his address')
+    founder.hear(message)
+    bo.hear(huskOf(message, three.epoch), hide(founder, message.id))
+    const kept = [...bo.ledger.records].map(({ wire }) => wire)
+    const again = new Documented(three.bo, [three.atBo])
+    again.ledger.restore(kept)
+    for (const { documents, ledger } of [bo, again]) {
+      expect(ledger.takeRecord(message.wire)).toBe('known')
+      expect(documents.page(null, 1).entries).toMatchObject([{ text: '', hidden: true, removed: false }])
+    }
+  })
+
   it('stay when a member who is no facilitator would hide them: that is counted', () => {
     const { ana, bo } = setup()
     const message = ana.documents.sendMessage('stays')

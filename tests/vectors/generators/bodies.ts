@@ -7,7 +7,6 @@ import { bad, good, type Line, show, type Vector, type VectorSet } from './vecto
 const random = new Seeded('bodies')
 const target = random.bytes('target', 32)
 const words = (value: string) => lp(text(value))
-const setting = (title: string) => cat(int(1, 1), words(title))
 const state = (index: number, count: number, length = 3) =>
   cat(int(2, index), int(2, count), new Uint8Array(length).fill(7))
 
@@ -70,10 +69,6 @@ const others = (): Vector[] => [
   taken('good-hide', 'a message is hidden', 'hide', target, tohex(target)),
   broken('hide-cut', 'a target of 31 bytes', 'hide', target.slice(1)),
   broken('hide-trailing', 'a target of 33 bytes', 'hide', cat(target, int(1, 0))),
-  taken('good-setting', 'a title', 'setting', setting('Evening'), hexText('Evening')),
-  broken('setting-key', 'key 2', 'setting', cat(int(1, 2), words('Evening'))),
-  broken('setting-blank', 'a blank title', 'setting', setting(' ')),
-  broken('setting-trailing', 'a byte behind the title', 'setting', cat(setting('Evening'), int(1, 0))),
 ]
 
 const notes = (): Vector[] => [

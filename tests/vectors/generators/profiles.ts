@@ -4,7 +4,7 @@ import { next, reader, room, root } from './room.ts'
 import { base64url, flipBit, Seeded, seal } from './seeded.ts'
 import { bad, good, type Line, show, type Vector, type VectorSet } from './vector.ts'
 
-/** Profile files and what is in them (PROTOCOL.md §11), at the smallest cost that is allowed. */
+/** Backup files and what is in them (PROTOCOL.md §11.4), at the smallest cost that is allowed. */
 
 const random = new Seeded('profiles')
 const salt = random.bytes('salt', 16)
@@ -29,11 +29,11 @@ const files = (): Vector[] => {
     ['file', base64url(bytes)],
   ]
   const damaged = (name: string, comment: string, head: Uint8Array) =>
-    bad(name, 'PROFILE_DAMAGED', comment, lines(cat(head, seal(key, head, content))))
+    bad(name, 'BACKUP_DAMAGED', comment, lines(cat(head, seal(key, head, content))))
   const wrong = (name: string, comment: string, bytes: Uint8Array, passphrase?: string) =>
     bad(name, 'PASSPHRASE_WRONG', comment, lines(bytes, passphrase))
   return [
-    good('good', 'a profile file', [...lines(file), ['result-content', tohex(content)]]),
+    good('good', 'a backup file', [...lines(file), ['result-content', tohex(content)]]),
     good('good-nfkc', 'the passphrase in another form of the same characters', [
       ...lines(file, 'quiet fish Zo\u00eb'),
       ['result-content', tohex(content)],
@@ -49,8 +49,8 @@ const files = (): Vector[] => {
     damaged('memory-low', '64 MiB less 1 KiB', headerBytes('RWP1', 2, MEMORY - 1)),
     damaged('memory-high', '1 GiB and 1 KiB', headerBytes('RWP1', 2, 1024 * 1024 + 1)),
     damaged('memory-zero', 'no memory', headerBytes('RWP1', 2, 0)),
-    bad('header-cut', 'PROFILE_DAMAGED', 'a header of 24 bytes', lines(file.slice(0, 24))),
-    bad('empty', 'PROFILE_DAMAGED', 'no bytes', lines(new Uint8Array())),
+    bad('header-cut', 'BACKUP_DAMAGED', 'a header of 24 bytes', lines(file.slice(0, 24))),
+    bad('empty', 'BACKUP_DAMAGED', 'no bytes', lines(new Uint8Array())),
   ]
 }
 

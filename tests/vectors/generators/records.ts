@@ -187,6 +187,7 @@ const wrongHeaders = (): Vector[] => [
   refused('header-magic', 'BAD_TYPE', 'another magic', { magic: int(2, 0x5232) }),
   refused('header-suite', 'BAD_SUITE', 'suite 2', { suite: 2 }),
   refused('header-type-0', 'BAD_TYPE', 'type 0', { type: 0 }),
+  refused('header-type-6', 'BAD_TYPE', 'type 6, which is reserved', { type: 6 }),
   refused('header-type-8', 'BAD_TYPE', 'type 8', { type: 8 }),
   refused('header-type-20', 'BAD_TYPE', 'type 20', { type: 20 }),
   refused('header-ts', 'BAD_VALUE', 'ts is 2^53', { ts: int(8, 2 ** 53) }),

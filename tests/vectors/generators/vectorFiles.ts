@@ -16,6 +16,7 @@ import { records } from './records.ts'
 import { signaling } from './signaling.ts'
 import { signals } from './signals.ts'
 import { states } from './states.ts'
+import { vaults } from './vaults.ts'
 import { formatVector, type VectorSet } from './vector.ts'
 
 const sets: readonly (() => VectorSet)[] = [
@@ -36,6 +37,7 @@ const sets: readonly (() => VectorSet)[] = [
   notes,
   states,
   profiles,
+  vaults,
   admissions,
 ]
 

@@ -11,7 +11,6 @@ function said(body: ChatBody | NoteBody): string {
     case 'remove':
     case 'hide':
       return body.target
-    case 'setting':
     case 'note-create':
     case 'note-rename':
       return textHex(body.title)

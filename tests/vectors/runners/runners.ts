@@ -15,6 +15,7 @@ import { runRecords } from './records.ts'
 import { runSignaling } from './signaling.ts'
 import { runSignals } from './signals.ts'
 import { runStates } from './states.ts'
+import { runVaults } from './vaults.ts'
 import type { Run } from './vectorFile.ts'
 
 /** How our program reads the vectors of each folder. */
@@ -34,6 +35,7 @@ export const runners: Readonly<Record<string, Run>> = {
   notes: runNotes,
   states: runStates,
   profiles: runProfiles,
+  vaults: runVaults,
   admissions: runAdmissions,
   keys: runKeys,
   link: runLink,

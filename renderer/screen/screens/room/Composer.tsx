@@ -1,11 +1,8 @@
-import { type KeyboardEvent, useRef, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 import { Form, Label, Text, TextArea, TextField } from 'react-aria-components'
-import { MESSAGE_MAX, type RoomView } from '../../../../shared/ports/screenViews.ts'
-import type { CallResult } from '../../../../shared/ports/typedPort.ts'
-import type { RoomId } from '../../../../shared/room/ids.ts'
+import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import { Button } from '../../components/Button.tsx'
-import { useAsk } from '../../hooks/useAsk.ts'
-import { useSession } from '../../hooks/useSession.ts'
+import { useDraft } from '../../hooks/useDraft.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
 import { sendsMessage } from '../../session/sendsMessage.ts'
@@ -17,31 +14,6 @@ const shortcut = () => (navigator.platform.startsWith('Mac') ? '⌘ Return' : 'C
 const pressOf = ({ nativeEvent }: KeyboardEvent) => nativeEvent
 
 type ComposerProps = { readonly view: RoomView; readonly onSent: () => void }
-
-type DraftProps = { readonly room: RoomId; readonly held: boolean; readonly onSent: () => void }
-
-/** What is being written, and how it is sent: only once at a time, and a failed try keeps every word. */
-function useDraft({ room, held, onSent }: DraftProps) {
-  const { caller } = useSession()
-  const { busy, error, ask } = useAsk()
-  const [text, setText] = useState('')
-  const sending = useRef(false)
-  const request = (): Promise<CallResult<unknown>> =>
-    text.length > MESSAGE_MAX
-      ? Promise.resolve({ ok: false, code: 'TEXT_TOO_LONG' })
-      : caller.sendMessage({ room, text })
-  const send = async () => {
-    if (sending.current || held || text.trim() === '') return
-    sending.current = true
-    const sent = await ask(request)
-    sending.current = false
-    if (!sent) return
-    // What was typed while it was under way stays.
-    setText(now => (now.startsWith(text) ? now.slice(text.length) : now))
-    onSent()
-  }
-  return { text, setText, busy, error, send }
-}
 
 /** Why nothing can be sent now, or who can; screen readers hear it when that changes. */
 function HoldWords({ view, hold }: { readonly view: RoomView; readonly hold: WritingHold | null }) {

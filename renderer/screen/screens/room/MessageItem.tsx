@@ -12,6 +12,7 @@ import css from './MessageItem.module.css'
 
 type MessageItemProps = {
   readonly room: RoomId
+  readonly kept: boolean
   readonly message: MessageView
   readonly named: boolean
   readonly action: MessageAction | null
@@ -19,12 +20,12 @@ type MessageItemProps = {
   readonly list: RefObject<HTMLElement | null>
 }
 
-function Delivery({ message }: { readonly message: MessageView }) {
+function Delivery({ message, kept }: Pick<MessageItemProps, 'message' | 'kept'>) {
   const words = useWords()
-  const { delivered, others } = message
+  const { delivered, others, saved } = message
   return (
-    <span data-testid="delivery" data-delivered={delivered} data-others={others}>
-      {words(deliveryWords(message), { delivered, others })}
+    <span data-testid="delivery" data-delivered={delivered} data-others={others} data-saved={saved}>
+      {words(deliveryWords(message, kept), { delivered, others })}
     </span>
   )
 }
@@ -58,7 +59,7 @@ function Bubble(props: MessageItemProps) {
 }
 
 function Item(props: MessageItemProps) {
-  const { message, named } = props
+  const { message, named, kept } = props
   const words = useWords()
   const times = useTimes()
   const { mine } = message
@@ -77,7 +78,9 @@ function Item(props: MessageItemProps) {
       <Bubble {...props} />
       <p className={css.facts}>
         <time dateTime={new Date(message.at).toISOString()}>{times.time(message.at)}</time>
-        {mine && !message.removed && !message.hiddenByFacilitator ? <Delivery message={message} /> : null}
+        {mine && !message.removed && !message.hiddenByFacilitator ? (
+          <Delivery message={message} kept={kept} />
+        ) : null}
       </p>
     </li>
   )

@@ -88,7 +88,15 @@ export function MessageList({ view, timeline, reach }: MessageListProps) {
         {phase === 'ready' && shown.start === 0 ? <Beginning empty={shown.total === 0} /> : null}
         <ol className={css.list} data-testid="messages" data-total={shown.total}>
           {rows.map(row => (
-            <Row key={row.key} row={row} view={view} stop={stop} room={view.room} list={box} />
+            <Row
+              key={row.key}
+              row={row}
+              view={view}
+              stop={stop}
+              room={view.room}
+              kept={view.kept}
+              list={box}
+            />
           ))}
         </ol>
       </section>

@@ -8,6 +8,8 @@ import { useSession } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
 import { EndForAll } from './EndForAll.tsx'
+import { ForgetRoom } from './ForgetRoom.tsx'
+import { KeepRoom } from './KeepRoom.tsx'
 import { LeaveForGood } from './LeaveForGood.tsx'
 import css from './RoomSheet.module.css'
 
@@ -67,13 +69,14 @@ function Switches({ view: { room, paused, locked } }: PartProps) {
   )
 }
 
-/** What can be done with the room as a whole: by everybody, to leave it for good; by a facilitator, the rest. */
+/** What can be done with the room as a whole: by everybody, to keep or forget it and to leave it for good; by a facilitator, the rest. */
 export function SettingsSheet({ view }: PartProps) {
   const leads = view.role === 'facilitator'
   return (
     <>
       {leads ? <RoomName view={view} /> : null}
       {leads ? <Switches view={view} /> : null}
+      {view.kept ? <ForgetRoom view={view} /> : <KeepRoom view={view} />}
       <LeaveForGood view={view} />
       {leads ? <EndForAll room={view.room} /> : null}
     </>

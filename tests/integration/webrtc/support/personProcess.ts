@@ -7,7 +7,11 @@ import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
 import type { JoinView, RoomView } from '../../../../shared/ports/screenViews.ts'
 import { createSession } from '../../../../shared/session/createSession.ts'
 import { encodeProfile } from '../../../../shared/session/profile/profileContent.ts'
-import { createProfileKey, sealProfile } from '../../../../shared/vault/profileFile.ts'
+import { Vault } from '../../../../shared/vault/vault.ts'
+import { roomsOn } from '../../../support/session/keptRecords.ts'
+import { MemoryMain } from '../../../support/session/memoryMain.ts'
+import { MemoryProfile } from '../../../support/session/memoryProfile.ts'
+import { CHEAPEST } from '../../../support/session/simulatedSession.ts'
 import { carefulWrtc } from './carefulWrtc.ts'
 import type { PersonCall, PersonEvent } from './personCall.ts'
 
@@ -18,7 +22,8 @@ const tell = (event: PersonEvent) => process.send?.(event)
 
 await cryptoReady()
 const [passphrase] = process.argv.slice(2)
-let profile = passphrase === undefined ? null : emptyProfile(passphrase)
+const disk = new MemoryProfile()
+if (passphrase !== undefined) await new Vault(disk.vaultFiles, pageClock, CHEAPEST).create(passphrase)
 
 const session = createSession({
   transport: createWebRtcTransport({
@@ -27,12 +32,9 @@ const session = createSession({
     clock: pageClock,
     random: Math.random,
   }),
-  profileStore: {
-    load: async () => profile,
-    save: async sealed => {
-      profile = sealed
-    },
-  },
+  vaultFiles: disk.vaultFiles,
+  openStore: disk.openStore,
+  main: new MemoryMain().calls,
   clock: { ...pageClock, now: () => Date.now() },
   needServers: () => undefined,
   emit: {
@@ -45,17 +47,16 @@ const session = createSession({
   },
 })
 
-/** As cheap as a reader accepts: what a passphrase costs is shown elsewhere. */
-function emptyProfile(words: string): Uint8Array {
-  const key = createProfileKey(words, { passes: 2, memoryKiB: 64 * 1024 })
-  return sealProfile(key, encodeProfile([]))
+/** What is kept, as whoever has the disk and the passphrase finds it. */
+async function kept(): Promise<Uint8Array | null> {
+  return passphrase === undefined ? null : encodeProfile(await roomsOn(disk, passphrase))
 }
 
 async function answer(call: PersonCall): Promise<unknown> {
   const handlers: Record<string, (request: never) => unknown> = session.handlers
   if (call.do === 'call') return handlers[call.name]?.(call.request as never)
   if (call.do === 'counters') return [...session.refusals]
-  return call.do === 'profile' ? profile : process.memoryUsage().rss
+  return call.do === 'profile' ? kept() : process.memoryUsage().rss
 }
 
 async function obey(call: PersonCall): Promise<void> {

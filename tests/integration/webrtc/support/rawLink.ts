@@ -108,7 +108,7 @@ export class RawLink {
     const { shake, happened } = this.#options
     happened('open')
     for (const bytes of this.#waiting.splice(0)) this.send(bytes)
-    if (shake === 'honest' || shake === 'other-epoch') this.#say(CHUNK.hello, this.#handshake.hello())
+    if (this.#isHonest || shake === 'other-epoch') this.#say(CHUNK.hello, this.#handshake.hello())
   }
 
   #receive(bytes: Uint8Array): void {
@@ -117,7 +117,13 @@ export class RawLink {
     if (shake === 'piped' || shake === 'silent') this.#options.bytes(bytes)
     else if (type === CHUNK.hello) this.#hello(data)
     else if (type === CHUNK.tag) this.#tag(data)
+    else if (type === CHUNK.ping && shake === 'lasting') this.#say(CHUNK.pong, data)
     else this.#options.bytes(bytes)
+  }
+
+  get #isHonest(): boolean {
+    const { shake } = this.#options
+    return shake === 'honest' || shake === 'lasting'
   }
 
   #hello(hello: Uint8Array): void {
@@ -130,8 +136,7 @@ export class RawLink {
     const { shake, happened } = this.#options
     // a mirror has nothing else to say either
     if (shake === 'mirror') this.#say(CHUNK.tag, tag)
-    if (shake !== 'honest') return
-    if (this.#holds(tag)) happened('linked')
+    if (this.#isHonest && this.#holds(tag)) happened('linked')
   }
 
   #holds(tag: Uint8Array): boolean {
@@ -145,7 +150,7 @@ export class RawLink {
     }
   }
 
-  #say(type: 1 | 2, data: Uint8Array): void {
+  #say(type: 1 | 2 | 6, data: Uint8Array): void {
     this.send(encodeChunk({ type, id: 0, total: data.length, offset: 0, data }))
   }
 

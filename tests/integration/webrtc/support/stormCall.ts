@@ -2,10 +2,10 @@ import type { DeviceId } from '../../../../shared/room/ids.ts'
 import type { PlainCarrier } from './peerCall.ts'
 
 /**
- * How a raw member shakes hands on a link: as she should; with the other's own nonce; under another epoch; with nothing at all;
+ * How a raw member shakes hands on a link: as she should; the same, and she answers pings from then on; with the other's own nonce; under another epoch; with nothing at all;
  * or not herself, because the bytes of the channel are somebody else's.
  */
-export type Shake = 'honest' | 'mirror' | 'other-epoch' | 'silent' | 'piped'
+export type Shake = 'honest' | 'lasting' | 'mirror' | 'other-epoch' | 'silent' | 'piped'
 
 /** What a test tells the process of raw members; `as` is the one who does it. */
 export type StormCall = { readonly as: string } & (

@@ -17,7 +17,6 @@ describe('bodies of chat records', () => {
     { kind: 'message', text: '\u202eevil\u202c z\u0310\u0311\u0312' },
     { kind: 'remove', target: recordId('target') },
     { kind: 'hide', target: recordId('target') },
-    { kind: 'setting', title: '支持小组' },
   ]
 
   it.each(bodies)('come back as they were: $kind', body => {
@@ -26,7 +25,6 @@ describe('bodies of chat records', () => {
 
   it('have the layout of PROTOCOL.md §10.2', () => {
     expect(hex(message('hi'))).toBe('000000026869')
-    expect(hex(encodeChatBody({ kind: 'setting', title: 'A' }))).toBe('010000000141')
     expect(hex(encodeChatBody({ kind: 'hide', target: recordId('t') }))).toBe(recordId('t'))
   })
 })
@@ -64,16 +62,7 @@ describe('bytes that are no body', () => {
     ['message', new Uint8Array([255, 255, 255, 255, 1])],
     ['remove', new Uint8Array(31)],
     ['hide', new Uint8Array(33)],
-    ['setting', new Uint8Array([2, 0, 0, 0, 1, 65])],
-    ['setting', new Uint8Array([1, 0, 0, 0, 1, 10])],
-    ['setting', new Uint8Array([1, 0, 0, 0, 0])],
   ] as const)('are refused: %s', (kind, bytes) => {
     expect(() => decodeChatBody(kind, bytes)).toThrow('RECORD_BODY')
-  })
-
-  it('cannot be written either', () => {
-    expect(() => encodeChatBody({ kind: 'setting', title: ' ' })).toThrow('NAME_INVALID')
-    expect(() => encodeChatBody({ kind: 'setting', title: 'x'.repeat(65) })).toThrow('NAME_INVALID')
-    expect(() => encodeChatBody({ kind: 'setting', title: 'two\nlines' })).toThrow('NAME_INVALID')
   })
 })

@@ -140,22 +140,6 @@ describe('removing and hiding', () => {
   })
 })
 
-describe('the title', () => {
-  const titled = (name: string, title: string, after: string[] = [], by = 'Minseo') =>
-    record(name, { by, after, body: { kind: 'setting', title } })
-
-  it('is the last that a facilitator set, in canonical order', () => {
-    const second = titled('a', 'Second', ['z'])
-    expect(setup().title).toBeNull()
-    expect(setup(titled('z', 'First'), second).title).toBe('Second')
-    expect(setup(second, titled('z', 'First')).title).toBe('Second')
-  })
-
-  it('is not set by a member', () => {
-    expect(setup(titled('a', 'Mine', [], 'Bora')).title).toBeNull()
-  })
-})
-
 describe('comparing records', () => {
   it('follows the order of the timeline, unknown records last', () => {
     const timeline = setup(record('z'), record('a', { after: ['z'] }), record('b', { epochNumber: 1 }))

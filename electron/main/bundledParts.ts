@@ -1,0 +1,31 @@
+import { join } from 'node:path'
+import type { BrowserWindowConstructorOptions, UtilityProcess, WebPreferences } from 'electron'
+import { app, BrowserWindow, session, utilityProcess } from 'electron'
+import type { PageName } from './appAddress.ts'
+import { pagePreferences } from './pagePreferences.ts'
+import { createPageSession } from './pageSession.ts'
+
+const bundle = join(__dirname, '..')
+
+/** Makes a window. */
+export function createWindow(options: BrowserWindowConstructorOptions): BrowserWindow {
+  return new BrowserWindow(options)
+}
+
+/** Starts the process with the keys on a profile folder. */
+export function forkCore(profile: string): UtilityProcess {
+  return utilityProcess.fork(join(bundle, 'electron', 'core.cjs'), [profile], {
+    serviceName: 'rowan-core',
+    env: {},
+    stdio: app.isPackaged ? 'ignore' : 'inherit',
+  })
+}
+
+/** The preferences of a page's windows, with a session of its own. */
+export function preferencesOf(page: PageName, servers: () => readonly string[]): WebPreferences {
+  return pagePreferences({
+    preload: join(bundle, 'electron', `preload-${page}.cjs`),
+    session: createPageSession(session, { page, folder: join(bundle, page), servers }),
+    devTools: !app.isPackaged,
+  })
+}

@@ -1,0 +1,219 @@
+import { networkInterfaces } from 'node:os'
+import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeImage, powerMonitor } from 'electron'
+import { formatMessage } from '../../shared/i18n/formatMessage.ts'
+import { createSignalingServer } from '../signaling/createSignalingServer.ts'
+import { appearanceOf, languageOf } from './appearance.ts'
+import { applicationMenu } from './applicationMenu.ts'
+import { createWindow, forkCore, preferencesOf } from './bundledParts.ts'
+import { ClipboardGuard } from './clipboardGuard.ts'
+import { closeOnce } from './closeOnce.ts'
+import { CoreProcess } from './coreProcess.ts'
+import { createNet, type NetWindow } from './createNet.ts'
+import { DraftKeep } from './draftKeep.ts'
+import { createEmbeddedSignaling } from './embeddedSignaling.ts'
+import { hasEnded, processes } from './endProcess.ts'
+import { createFileDialogs, type DialogWords } from './fileDialogs.ts'
+import { handOutPorts } from './handOutPorts.ts'
+import { hideNow } from './hideNow.ts'
+import { IdleWatch } from './idleWatch.ts'
+import { lockSession } from './lockSession.ts'
+import { createNetWindow } from './netWindow.ts'
+import { PractisedKeys } from './practisedKeys.ts'
+import { ScreenSeat, type SeatedScreen } from './screenSeat.ts'
+import { applyLook, createScreenWindow, type Place, type WindowLook } from './screenWindow.ts'
+import { coreHandlers } from './serveCore.ts'
+import { type Host, type HostServices, serveHost } from './serveHost.ts'
+import type { SettingsChange, SettingsFile } from './settingsFile.ts'
+import { systemLanguages } from './showPlainMessage.ts'
+import { type Absence, answerAbsence, NOTHING_OPEN, type Standing } from './standing.ts'
+import { systemClock as clock } from './systemClock.ts'
+import { watchPower } from './watchPower.ts'
+
+export type OpenOptions = {
+  readonly profile: string
+  readonly removeFolder: () => void
+  readonly settings: SettingsFile
+}
+
+/** Opens the window and starts core, and joins everything that ends them again. */
+export async function openRowan(options: OpenOptions): Promise<void> {
+  const menu = applicationMenu(process.platform)
+  Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu))
+  app.configureHostResolver({ secureDnsMode: 'off', enableBuiltInResolver: false })
+  await new OpenApp(options).open()
+}
+
+/** All parts of the running app, and how they depend on each other. */
+class OpenApp {
+  readonly #options: OpenOptions
+  #standing: Standing = NOTHING_OPEN
+  #host: Host | null = null
+
+  constructor(options: OpenOptions) {
+    this.#options = options
+  }
+
+  async open(): Promise<void> {
+    app.on('second-instance', () => this.#seat.window?.show())
+    watchPower(powerMonitor, { away: () => this.#absent('away'), quit: this.#close })
+    this.#idle.touch()
+    this.#core.start()
+    await this.#seat.open()
+  }
+
+  readonly #copied = new ClipboardGuard({ clipboard, clock, platform: process.platform })
+
+  readonly #keys = new PractisedKeys({
+    now: () => performance.now(),
+    choice: () => this.#options.settings.now,
+    hide: () => this.#hide(),
+    practised: took => this.#host?.events.hidePractised({ took }),
+  })
+
+  readonly #idle = new IdleWatch({
+    clock,
+    after: () => this.#options.settings.now.lockAfter,
+    onIdle: () => this.#absent('idle'),
+  })
+
+  readonly #signaling = createEmbeddedSignaling({
+    createServer: createSignalingServer,
+    interfaces: networkInterfaces,
+  })
+
+  readonly #net = createNet({
+    makeWindow: crashed => this.#makeNet(crashed),
+    onGone: () => this.#core.netGone(),
+  })
+
+  readonly #netPreferences = preferencesOf('net', () => this.#net.servers())
+  readonly #screenPreferences = preferencesOf('screen', () => [])
+
+  readonly #core: CoreProcess = new CoreProcess({
+    fork: () => forkCore(this.#options.profile),
+    handlers: coreHandlers({
+      net: this.#net,
+      drafts: new DraftKeep(clock),
+      files: createFileDialogs({
+        dialog,
+        words: () => this.#dialogWords(),
+        onDismissed: () => this.#keys.dismissed(),
+      }),
+      setStanding: standing => {
+        this.#standing = standing
+      },
+    }),
+    onStart: () => this.#ports.toScreen(),
+    onGone: () => {
+      this.#standing = NOTHING_OPEN
+      this.#net.close()
+      this.#host?.events.coreGone({})
+    },
+  })
+
+  readonly #seat: ScreenSeat = new ScreenSeat({ make: place => this.#makeScreen(place), processes, clock })
+  readonly #ports = handOutPorts({ core: this.#core, screen: this.#seat })
+  readonly #close = closeOnce({ app, screen: this.#seat, core: this.#core })
+
+  readonly #hide = hideNow({
+    app,
+    clock,
+    windows: () => BrowserWindow.getAllWindows(),
+    killCore: () => this.#core.kill(),
+    endPages: () => {
+      this.#net.close()
+      this.#seat.end()
+    },
+    removeFolder: () => this.#options.removeFolder(),
+    emptyClipboard: () => this.#copied.empty(),
+  })
+
+  readonly #lock = lockSession({
+    renewScreen: () => this.#seat.renew(),
+    closeNet: () => hasEnded(this.#net.close(), processes, clock),
+    stopCore: within => this.#core.stop(within),
+    startCore: () => {
+      this.#standing = NOTHING_OPEN
+      this.#core.start()
+    },
+    stopSignaling: () => this.#signaling.stop(),
+    emptySelection: () => this.#copied.emptySelection(),
+  })
+
+  readonly #services: HostServices = {
+    signaling: this.#signaling,
+    quit: this.#close,
+    hide: this.#hide,
+    lock: () => void this.#lock(),
+    active: () => this.#idle.touch(),
+    copied: () => void this.#copied.copied(),
+    practiseHide: on => this.#keys.practise(on),
+    readSettings: () => this.#options.settings.now,
+    changeSettings: (change, keep) => this.#changeSettings(change, keep),
+  }
+
+  #makeNet(crashed: () => void): NetWindow {
+    return createNetWindow({
+      create: createWindow,
+      preferences: this.#netPreferences,
+      crashed,
+      makePort: () => this.#ports.toNet(),
+      title: this.#look().title,
+      processes,
+    })
+  }
+
+  #makeScreen(place: Place | null): SeatedScreen {
+    const window: BrowserWindow = createScreenWindow({
+      create: createWindow,
+      preferences: this.#screenPreferences,
+      look: this.#look(),
+      place,
+      onLoad: () => this.#ports.toScreen(),
+      onClosed: () => {
+        if (this.#seat.has(window)) this.#close()
+      },
+    })
+    this.#keys.practise(false)
+    window.webContents.on('before-input-event', (_event, input) => {
+      this.#idle.touch()
+      this.#keys.press(input)
+    })
+    const host = serveHost(ipcMain, window.webContents, this.#services)
+    this.#host = host
+    return { window, release: host.release }
+  }
+
+  async #changeSettings(change: SettingsChange, keep: boolean) {
+    try {
+      return await this.#options.settings.change(change, keep)
+    } finally {
+      this.#idle.changed()
+      if (this.#seat.window) applyLook(this.#seat.window, this.#look())
+    }
+  }
+
+  #absent(absence: Absence): void {
+    answerAbsence(absence, this.#standing, {
+      lock: () => void this.#lock(),
+      hide: this.#hide,
+      veil: () => this.#host?.events.idle({}),
+    })
+  }
+
+  #language() {
+    return languageOf(this.#options.settings.now, systemLanguages(app))
+  }
+
+  #look(): WindowLook {
+    const { settings } = this.#options
+    const { title, icon } = appearanceOf(settings.now, this.#language())
+    return { title, icon: nativeImage.createFromDataURL(icon), hinderCapture: settings.now.hinderCapture }
+  }
+
+  #dialogWords(): DialogWords {
+    const word = (key: 'main.saveFile' | 'main.openFile' | 'main.fileName') =>
+      formatMessage(this.#language(), key)
+    return { save: word('main.saveFile'), open: word('main.openFile'), fileName: word('main.fileName') }
+  }
+}

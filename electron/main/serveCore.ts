@@ -1,0 +1,38 @@
+import type { mainCalls } from '../../shared/ports/mainPort.ts'
+import type { Handlers } from '../../shared/ports/typedPort.ts'
+import type { Net } from './createNet.ts'
+import type { DraftKeep } from './draftKeep.ts'
+import type { createFileDialogs } from './fileDialogs.ts'
+import type { Standing } from './standing.ts'
+
+export type CoreServices = {
+  readonly net: Pick<Net, 'open' | 'close'>
+  readonly drafts: Pick<DraftKeep, 'hold' | 'take'>
+  readonly files: ReturnType<typeof createFileDialogs>
+  readonly setStanding: (standing: Standing) => void
+}
+
+/** What core may ask of main. */
+export function coreHandlers({ net, drafts, files, setStanding }: CoreServices): Handlers<typeof mainCalls> {
+  return {
+    openNet: async request => {
+      await net.open(request)
+      return {}
+    },
+    closeNet: () => {
+      net.close()
+      return {}
+    },
+    standing: standing => {
+      setStanding(standing)
+      return {}
+    },
+    saveFile: async ({ bytes }) => ({ saved: await files.save(bytes) }),
+    openFile: async () => ({ bytes: await files.open() }),
+    holdDrafts: ({ sealed }) => {
+      drafts.hold(sealed)
+      return {}
+    },
+    takeDrafts: () => ({ sealed: drafts.take() }),
+  }
+}
