@@ -198,7 +198,7 @@ test('core refuses what does not belong on its port', async () => {
     { id: 1005, ok: false, code: 'PORT_TOO_LARGE' },
     { id: 1006, ok: false, code: 'PORT_TOO_LARGE' },
     { id: 1007, ok: false, code: 'PORT_TOO_LARGE' },
-    { id: 1008, ok: true, value: { exists: false, open: false } },
+    { id: 1008, ok: true, value: { exists: false, open: false, wait: 0 } },
   ])
 })
 

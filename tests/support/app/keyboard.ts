@@ -3,15 +3,24 @@ import type { RowanApp } from './rowanApp.ts'
 /** Nothing on any screen is further away than this many presses of Tab. */
 const FAR = 60
 
-/** Goes on with Tab until the element with this test id has the focus. */
-export async function tabTo(person: RowanApp, testId: string): Promise<void> {
-  await person.at(testId).first().waitFor()
+/** Goes on with Tab until the element with this test id has the focus; false when the veil is drawn meanwhile. */
+async function goTo({ page }: RowanApp, testId: string): Promise<boolean> {
   for (let presses = 0; presses < FAR; presses++) {
-    const focused = await person.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))
-    if (focused === testId) return
-    await person.page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))
+    if (focused === testId) return true
+    if (testId !== 'veil-lift' && (await page.getByTestId('veil').isVisible())) return false
+    await page.keyboard.press('Tab')
   }
   throw new Error(`${testId} cannot be reached with Tab`)
+}
+
+/** Goes on with Tab until the element with this test id has the focus, and lifts the veil where another window has taken the focus. */
+export async function tabTo(person: RowanApp, testId: string): Promise<void> {
+  await person.at(testId).first().waitFor({ state: 'attached' })
+  while (!(await goTo(person, testId))) {
+    await goTo(person, 'veil-lift')
+    await person.page.keyboard.press('Enter')
+  }
 }
 
 /** Goes to a button and presses it. */
