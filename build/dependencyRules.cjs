@@ -22,6 +22,7 @@ const doors = {
   'y-webrtc|simple-peer': '^renderer/net/',
   'classic-level': '^electron/core/',
   ws: '^electron/signaling/',
+  '@nats-io/transport-node': '^electron/signaling/',
   '@roamhq/wrtc': '^tests/',
 }
 

@@ -23,7 +23,8 @@ async function buildTarget(name, folders) {
   const { build } = await import('vite')
   if (target.kind === 'page') {
     const { pageConfig } = await import('./pageConfig.mjs')
-    return build(pageConfig(target, folders))
+    await build(pageConfig(target, folders))
+    return
   }
   const { nodeConfig } = await import('./nodeConfig.mjs')
   await build(nodeConfig(target, folders))

@@ -75,7 +75,7 @@ export function backupHandlers(
       const answer = await main.openFile({})
       if (!answer.ok) throw new ProtocolError(answer.code)
       const { bytes } = answer.value
-      return { rooms: bytes === null ? null : await rooms.import(roomsOf(bytes, passphrase)) }
+      return { rooms: bytes === null ? null : await rooms.takeBackup(roomsOf(bytes, passphrase)) }
     },
   }
 }

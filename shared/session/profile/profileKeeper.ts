@@ -1,4 +1,4 @@
-import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
+import { ensure } from '../../bytes/protocolError.ts'
 import type { PasswordCost } from '../../crypto/password.ts'
 import { randomSecret } from '../../crypto/random.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -8,14 +8,11 @@ import { fillerValues } from '../../vault/sealedStore.ts'
 import type { UnlockedVault } from '../../vault/unlockedVault.ts'
 import { Vault } from '../../vault/vault.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { type LoadedRoom, loadRoom } from './loadRoom.ts'
 import { OpenProfile } from './openProfile.ts'
+import { orUndo } from './orUndo.ts'
+import { ProfileWriter, type WriterListener } from './profileWriter.ts'
+import { type FoundProfile, readProfile } from './readProfile.ts'
 import type { RoomShelf } from './roomShelf.ts'
-
-/** Changes are written this long in ms after the first of them, all in one. */
-const SAVE_PAUSE = 300
-/** After a write that failed, the next try is so many ms later. */
-const RETRY_PAUSE = 5_000
 
 /** Where a profile is kept, and what its keeper needs beside. */
 export type KeeperParts = {
@@ -25,31 +22,19 @@ export type KeeperParts = {
   readonly passwordCost?: PasswordCost
 }
 
-/** What the keeper tells. */
-export type KeeperListener = {
-  /** Some records of this room are written for good now. */
-  saved(room: RoomId): void
-  /** A write that nobody waits for did not work: PROFILE_WRITE. It is tried again. */
-  failed(code: ErrorCode): void
-}
-
-/** What was found when a profile was opened: its rooms, and how many records of them are lost. */
-export type OpenedProfile = { readonly rooms: readonly LoadedRoom[]; readonly damaged: number }
-
 /** The kept profile of this computer, if there is one: opened with a passphrase, written after changes (PROTOCOL.md §11). */
 export class ProfileKeeper {
   readonly #parts: KeeperParts
   readonly #vault: Vault
-  readonly #listener: KeeperListener
-  readonly #doomed = new Set<RoomId>()
+  readonly #writer: ProfileWriter
+  readonly #listener: WriterListener
   #profile: OpenProfile | null = null
-  #timer: (() => void) | null = null
-  #last: Promise<unknown> = Promise.resolve()
 
-  constructor(parts: KeeperParts, listener: KeeperListener) {
+  constructor(parts: KeeperParts, listener: WriterListener) {
     this.#parts = parts
     this.#listener = listener
     this.#vault = new Vault(parts.vaultFiles, parts.clock, parts.passwordCost)
+    this.#writer = new ProfileWriter(parts.clock, listener, () => this.#profile)
   }
 
   /** True once a passphrase opened or made the profile. */
@@ -74,7 +59,7 @@ export class ProfileKeeper {
 
   /** Makes an empty profile; PROFILE_EXISTS when there is one, PROFILE_BUSY, PROFILE_WRITE when it cannot be written. */
   create(passphrase: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#writer.inTurn(async () => {
       ensure(!this.isOpen && !(await this.exists()), 'PROFILE_EXISTS')
       await this.#withStore(async kv => {
         await kv.write(fillerValues())
@@ -93,8 +78,8 @@ export class ProfileKeeper {
    * Opens the profile and gives what could be read of it. PASSPHRASE_WRONG, PASSPHRASE_WAIT, PROFILE_MISSING, PROFILE_DAMAGED,
    * PROFILE_NEWER, PROFILE_BUSY, PROFILE_WRITE.
    */
-  open(passphrase: string): Promise<OpenedProfile> {
-    return this.#inTurn(async () => {
+  open(passphrase: string): Promise<FoundProfile> {
+    return this.#writer.inTurn(async () => {
       if (this.#profile !== null) {
         await this.#profile.vault.check(passphrase)
         return { rooms: [], damaged: 0 }
@@ -108,70 +93,44 @@ export class ProfileKeeper {
   async keep(ledger: Ledger, offset: number, attach: (shelf: RoomShelf | null) => void): Promise<void> {
     const profile = this.#opened()
     const { room } = ledger.keys
-    await this.#inTurn(async () => {
+    await this.#writer.inTurn(async () => {
       if (profile.shelf(room) !== undefined) await profile.destroyRoom(room)
       const shelf = profile.newShelf(room, randomSecret<'store'>())
       shelf.attach(ledger, offset, false)
       for (const { id, body } of ledger.records) shelf.note(id, body === null, false)
       attach(shelf)
       await orUndo(
-        () => profile.list(shelf, () => this.#told(room)),
+        () => profile.list(shelf, () => this.#listener.saved(room)),
         async () => attach(null),
       )
     })
-    this.#told(room)
+    this.#listener.saved(room)
   }
 
   /** Destroys what is kept of a room: its key, then its values. Nothing happens for one that is not kept. PROFILE_WRITE. */
-  async destroyRoom(room: RoomId): Promise<void> {
-    const profile = this.#profile
-    if (profile === null) return
-    await this.#inTurn(() => profile.destroyRoom(room))
-    if (profile.hasLeftover) this.saveSoon(RETRY_PAUSE)
+  destroyRoom(room: RoomId): Promise<void> {
+    return this.#writer.destroyRoom(room)
   }
 
   /** Destroys what is kept of a room that is over, now or as soon as it can be written. */
   destroySoon(room: RoomId): void {
-    this.#doomed.add(room)
-    this.save().catch(error => this.#failed(error))
+    this.#writer.destroySoon(room)
   }
 
   /** Writes soon; does nothing without an open profile. */
-  saveSoon(pause = SAVE_PAUSE): void {
-    if (this.#profile === null || this.#timer !== null) return
-    this.#timer = this.#parts.clock.after(pause, () => {
-      this.#timer = null
-      this.save().catch(error => this.#failed(error))
-    })
+  saveSoon(): void {
+    this.#writer.saveSoon()
   }
 
   /** Writes everything now for somebody who waits for it; when it fails it is tried again. PROFILE_WRITE. */
-  async saveNow(): Promise<void> {
-    try {
-      await this.save()
-    } catch (error) {
-      this.saveSoon(RETRY_PAUSE)
-      throw error
-    }
-  }
-
-  /** Writes everything that is not written yet, after what is being written. PROFILE_WRITE. */
-  async save(): Promise<void> {
-    const profile = this.#profile
-    if (profile === null) return
-    await this.#inTurn(async () => {
-      for (const room of this.#doomed) {
-        await profile.destroyRoom(room)
-        this.#doomed.delete(room)
-      }
-      await profile.writeAll(room => this.#told(room))
-    })
+  saveNow(): Promise<void> {
+    return this.#writer.saveNow()
   }
 
   /** Destroys the open profile and everything of this computer's store. LOCKED, PASSPHRASE_WRONG, PROFILE_WRITE. */
   async destroy(current: string): Promise<void> {
     const profile = this.#opened()
-    await this.#inTurn(async () => {
+    await this.#writer.inTurn(async () => {
       await profile.vault.destroy(current)
       this.#letGo()
       try {
@@ -182,37 +141,25 @@ export class ProfileKeeper {
     })
   }
 
-  /** Writes what is still unwritten, and forgets the keys. */
+  /** Writes what is still unwritten, and forgets the keys. PROFILE_WRITE. */
   async close(): Promise<void> {
     const profile = this.#profile
     try {
-      await this.save()
+      await this.#writer.save()
     } finally {
       this.#letGo()
-      await this.#last
+      await this.#writer.settled()
       await profile?.close()
     }
   }
 
-  async #load(kv: KeyValueStore, vault: UnlockedVault): Promise<OpenedProfile> {
-    const profile = new OpenProfile(kv, vault)
-    const found = await orUndo(
-      () => profile.readList(),
-      async () => vault.forget(),
-    )
-    const rooms: LoadedRoom[] = []
-    for (const listed of found) {
-      const loaded = await loadRoom(kv, listed)
-      profile.take(listed, loaded)
-      if (loaded !== null) rooms.push(loaded)
-    }
-    const lost = found.length - rooms.length
-    const damaged = rooms.reduce((sum, room) => sum + room.damaged, lost)
+  async #load(kv: KeyValueStore, vault: UnlockedVault): Promise<FoundProfile> {
+    const { profile, found } = await readProfile(kv, vault)
     this.#profile = profile
     // what an erasing passphrase leaves behind nobody can read: that it goes too is not waited for
-    if (vault.wasErased) this.#later(() => profile.refill())
-    else if (profile.isUnwritten) this.#later(() => profile.writeList())
-    return { rooms, damaged: kv.wasRepaired ? Math.max(1, damaged) : damaged }
+    if (vault.wasErased) this.#writer.later(() => profile.refill())
+    else if (profile.isUnwritten) this.#writer.later(() => profile.writeList())
+    return found
   }
 
   /** Runs something with the store open; closes it again when that fails. */
@@ -230,39 +177,7 @@ export class ProfileKeeper {
   }
 
   #letGo(): void {
-    this.#timer?.()
-    this.#timer = null
+    this.#writer.stop()
     this.#profile = null
-    this.#doomed.clear()
-  }
-
-  #later(act: () => Promise<void>): void {
-    this.#inTurn(act).catch(error => this.#failed(error))
-  }
-
-  #failed(error: unknown): void {
-    this.#listener.failed(errorCodeOf(error))
-    this.saveSoon(RETRY_PAUSE)
-  }
-
-  #told(room: RoomId): void {
-    this.#listener.saved(room)
-  }
-
-  #inTurn<T>(act: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(act)
-    // its failure is the caller's; the next must go on all the same
-    this.#last = done.catch(() => undefined)
-    return done
-  }
-}
-
-/** Runs `act`; when it fails, `undo` too, and gives the failure of `act`. */
-async function orUndo<T>(act: () => Promise<T>, undo: () => Promise<void>): Promise<T> {
-  try {
-    return await act()
-  } catch (error) {
-    await undo().catch(() => undefined)
-    throw error
   }
 }

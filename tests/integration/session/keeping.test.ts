@@ -59,6 +59,7 @@ describe('a message in a kept room', { timeout: 30_000 }, () => {
     await lin.calls.keepRoom({ room: id })
     await lin.say('mine')
     expect((await lin.timeline()).map(({ saved }) => saved)).toEqual([true])
+    room.clock.advance(1_000)
     await room.counsellor.say('hers')
     room.clock.advance(250)
     expect((await lin.timeline()).at(-1)?.saved).toBe(false)

@@ -35,10 +35,10 @@ describe('shortcuts', () => {
 })
 
 describe('fileLength', () => {
-  it('allows 260 lines, 600 of tests, and not one more', () => {
+  it('allows 225 lines, 600 of tests, and not one more', () => {
     const file = (lines: number, path = 'a.ts') => [{ path, text: 'x\n'.repeat(lines) }]
-    expect(fileLength(file(260))).toEqual([])
-    expect(fileLength(file(261))).toHaveLength(1)
+    expect(fileLength(file(225))).toEqual([])
+    expect(fileLength(file(226))).toHaveLength(1)
     expect(fileLength(file(600, 'tests/a.test.ts'))).toEqual([])
     expect(fileLength(file(601, 'tests/a.test.ts'))).toHaveLength(1)
   })

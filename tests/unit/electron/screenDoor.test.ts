@@ -9,7 +9,7 @@ import type { RoomId } from '../../../shared/room/ids.ts'
 import { channelPair } from '../ports/channels.ts'
 
 const room = '0a'.repeat(16) as RoomId
-const profile = vi.fn(() => ({ exists: true, open: false }))
+const profile = vi.fn(() => ({ exists: true, open: false, wait: 0 }))
 const handlers = { profileState: profile } as unknown as Handlers<typeof Calls>
 
 /** A screen that writes down which rooms it hears are gone. */
@@ -34,7 +34,10 @@ describe('the door to the screen', () => {
     const old = screenAt(first.near)
     const fresh = screenAt(second.near)
     door.attach(first.far, handlers)
-    expect(await old.core.profileState({})).toEqual({ ok: true, value: { exists: true, open: false } })
+    expect(await old.core.profileState({})).toEqual({
+      ok: true,
+      value: { exists: true, open: false, wait: 0 },
+    })
     door.attach(second.far, handlers)
     expect(await old.core.profileState({})).toEqual({ ok: false, code: 'PORT_CLOSED' })
     door.emit.roomGone({ room })

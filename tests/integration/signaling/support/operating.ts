@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,17 +20,28 @@ export function replaced(text: string, changes: readonly (readonly [from: string
   }, text)
 }
 
-const made: string[] = []
-process.on('exit', () => {
-  for (const path of made) rmSync(path, { recursive: true, force: true })
-})
+const NAME = 'rowan-operating-'
+const own = join(tmpdir(), `${NAME}${process.pid}`)
 
-/** An empty folder of its own, which goes with this process. */
+// A test process is ended without a chance to tidy up; the next one does it
+for (const name of readdirSync(tmpdir()).filter(one => one.startsWith(NAME)))
+  if (!isRunning(Number(name.slice(NAME.length))))
+    rmSync(join(tmpdir(), name), { recursive: true, force: true })
+
+/** An empty folder of its own. */
 export function freshFolder(): string {
-  const path = join(tmpdir(), `rowan-operating-${randomUUID()}`)
+  const path = join(own, randomUUID())
   mkdirSync(path, { recursive: true, mode: 0o700 })
-  made.push(path)
   return path
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process is one that runs, too
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
 }
 
 export function writeIn(path: string, name: string, text: string): string {

@@ -1,0 +1,66 @@
+import type { Clock } from '../../ports/clock.ts'
+import type { JoinView } from '../../ports/screenViews.ts'
+import type { Transport, TransportEvent } from '../../ports/transport.ts'
+import type { RoomId } from '../../room/ids.ts'
+import type { InvitationCode } from '../../room/invitation/invitationCode.ts'
+import { JoinAttempt, type JoinListener } from './joinAttempt.ts'
+
+/** What the one join tells the session, beside what a JoinAttempt does. */
+export type CurrentJoinListener = JoinListener & {
+  /** It was stopped, or there was none. */
+  cancelled(): void
+}
+
+/** The one join of a session: a new one takes the place of an earlier one (PROTOCOL.md §9). */
+export class CurrentJoin {
+  readonly #network: { readonly transport: Transport; readonly clock: Clock }
+  readonly #listener: CurrentJoinListener
+  #attempt: JoinAttempt | null = null
+  #isUnderWay = false
+
+  constructor(
+    network: { readonly transport: Transport; readonly clock: Clock },
+    listener: CurrentJoinListener,
+  ) {
+    this.#network = network
+    this.#listener = listener
+  }
+
+  /** True while it is not known how the join ends. */
+  get isUnderWay(): boolean {
+    return this.#isUnderWay
+  }
+
+  /** The room that was joined, while a repeated M4 is still answered. */
+  get joined(): RoomId | null {
+    return this.#attempt?.joined ?? null
+  }
+
+  /** Starts to join; whoever calls this stops an earlier join first. The codes of JoinAttempt. */
+  start(invitation: InvitationCode, name: string, servers: readonly string[]): void {
+    this.#attempt = new JoinAttempt(invitation, name, servers, this.#network, {
+      changed: view => this.#changed(view),
+      admitted: (keys, admission) => this.#listener.admitted(keys, admission),
+      refused: code => this.#listener.refused(code),
+    })
+  }
+
+  /** Stops joining, if somebody does. */
+  cancel(): void {
+    this.#attempt?.cancel()
+    this.#attempt = null
+    this.#isUnderWay = false
+    this.#listener.cancelled()
+  }
+
+  /** Takes an event of the transport that may be about this join. */
+  receive(event: TransportEvent): void {
+    if (event.type === 'topic-message' && event.topic === this.#attempt?.topic)
+      this.#attempt.receive(event.payload)
+  }
+
+  #changed(view: JoinView): void {
+    this.#isUnderWay = view.state === 'connecting' || view.state === 'waiting'
+    this.#listener.changed(view)
+  }
+}
