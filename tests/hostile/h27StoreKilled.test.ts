@@ -9,8 +9,8 @@ import { keptOnDisk } from '../support/session/diskSession.ts'
 import { knownStretched } from '../support/session/rememberStretched.ts'
 import { type SeededRandom, seededRandom } from '../support/simulation/seededRandom.ts'
 
-/** Processes killed in all: each folder sees this many, one after the other. */
-const RUNS = 50
+/** Processes killed in all: each folder sees so many, one after the other; `ROWAN_KILLS` asks for more. */
+const RUNS = Number(process.env.ROWAN_KILLS ?? 15)
 const FOLDERS = [1, 2, 3, 4]
 
 let root = ''
