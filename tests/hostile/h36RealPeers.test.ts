@@ -25,6 +25,7 @@ beforeAll(async () => {
   const hosted = await there(ann).call('hostRoom', { title: 'Evening', name: 'Ann', servers, direct: true })
   room = hosted.room as RoomId
   for (const [at, person] of others.entries()) await letIn(there(ann), person, `Person ${at}`)
+  await there(others.at(-1)).call('keepRoom', { room })
 }, 120_000)
 afterAll(async () => {
   await Promise.all(people.map(person => person.kill()))
