@@ -1,10 +1,10 @@
-import type { App } from 'electron'
 import type { Clock } from '../../shared/ports/clock.ts'
 
 type HiddenWindow = { isDestroyed(): boolean; setOpacity(opacity: number): void; hide(): void }
 
 export type HideOptions = {
-  readonly app: Pick<App, 'exit'>
+  /** Ends this process, without the order of a quit: a window of the system that is open goes only with the process. */
+  readonly end: () => void
   readonly clock: Pick<Clock, 'after'>
   /** All windows there are. */
   readonly windows: () => readonly HiddenWindow[]
@@ -44,9 +44,8 @@ export function hideNow(options: HideOptions): () => void {
     for (const window of options.windows()) goOn(() => hideWindow(window))
     for (const step of [options.killCore, options.endPages, options.removeFolder]) goOn(step)
     const emptied = goOn(options.emptyClipboard)
-    const exit = () => options.app.exit(0)
-    if (!emptied) return exit()
-    options.clock.after(CLIPBOARD_WAIT_MS, exit)
-    emptied.then(exit, exit)
+    if (!emptied) return options.end()
+    options.clock.after(CLIPBOARD_WAIT_MS, options.end)
+    emptied.then(options.end, options.end)
   }
 }

@@ -116,7 +116,7 @@ class OpenApp {
   readonly #close = closeOnce({ app, screen: this.#seat, core: this.#core })
 
   readonly #hide = hideNow({
-    app,
+    end: () => processes.kill(process.pid),
     clock,
     windows: () => BrowserWindow.getAllWindows(),
     killCore: () => this.#core.kill(),
@@ -124,7 +124,11 @@ class OpenApp {
       this.#net.close()
       this.#seat.end()
     },
-    removeFolder: () => this.#options.removeFolder(),
+    removeFolder: () => {
+      // what a quit would take away from the folder of the profile
+      app.releaseSingleInstanceLock()
+      this.#options.removeFolder()
+    },
     emptyClipboard: () => this.#copied.empty(),
   })
 

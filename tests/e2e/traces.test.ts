@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { isAlive, processTree } from '../support/app/appProcesses.ts'
+import { isAlive, killAll, processTree } from '../support/app/appProcesses.ts'
 import { tracesOnDisk, writtenPlaces } from '../support/app/diskTraces.ts'
 import { admit, askToJoin, editor, hostRoom, invite, makeNote, say, sees } from '../support/app/people.ts'
 import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
@@ -32,7 +32,7 @@ async function meet(host: RowanApp, guest: RowanApp): Promise<void> {
 /** Ends an app with SIGKILL and waits until nothing of it lives. */
 async function kill({ app }: RowanApp): Promise<void> {
   const all = processTree(app.process().pid ?? 0).map(({ pid }) => pid)
-  for (const pid of all.filter(isAlive)) process.kill(pid, 'SIGKILL')
+  killAll(all)
   await until(() => !all.some(isAlive))
 }
 

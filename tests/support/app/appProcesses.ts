@@ -31,6 +31,16 @@ export function isAlive(pid: number): boolean {
   return state !== undefined && state !== 'Z' && state !== 'X'
 }
 
+/** Ends processes at once; one that has ended by then, as those of an app do with it, is no failure. */
+export function killAll(pids: readonly number[]): void {
+  for (const pid of pids)
+    try {
+      process.kill(pid, 'SIGKILL')
+    } catch (error) {
+      if (isAlive(pid)) throw error
+    }
+}
+
 const CHUNK = 8 * 1024 * 1024
 
 function readChunk(file: number, buffer: Buffer, position: number): number {

@@ -48,12 +48,12 @@ export async function watchHiding(
   return { windows: windows - start, keys: keys - start, pages: gonePages - start, process: process - start }
 }
 
-/** Lets main write down, from the key event on, when its windows are hidden and destroyed and when it ends; gives the way to read it afterwards. */
+/** Lets main write down, from the key event on, when its windows are hidden and destroyed; gives the way to read it afterwards. */
 export async function timeInside(app: RowanApp): Promise<() => Record<string, number>> {
   const folder = mkdtempSync(join(tmpdir(), 'rowan-inside-'))
   chmodSync(folder, 0o777)
   const file = join(folder, 'times')
-  await app.app.evaluate(({ app, BrowserWindow }, file) => {
+  await app.app.evaluate(({ BrowserWindow }, file) => {
     const load = process.mainModule?.require
     if (!load) throw new Error('main has no modules')
     const { appendFileSync }: typeof import('node:fs') = load.call(process.mainModule, 'node:fs')
@@ -66,7 +66,6 @@ export async function timeInside(app: RowanApp): Promise<() => Record<string, nu
       window.once('hide', () => note('hidden'))
       window.once('closed', () => note('destroyed'))
     }
-    app.once('quit', () => note('quit'))
   }, file)
   return () => {
     const lines = readFileSync(file, 'utf8').trim().split('\n')
@@ -77,7 +76,6 @@ export async function timeInside(app: RowanApp): Promise<() => Record<string, nu
     return {
       hidden: (times.hidden ?? Number.NaN) - key,
       destroyed: (times.destroyed ?? Number.NaN) - key,
-      quit: (times.quit ?? Number.NaN) - key,
     }
   }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { isAlive } from './appProcesses.ts'
+import { isAlive, killAll } from './appProcesses.ts'
 import { livingParts, takeKeyboard, timeInside, watchHiding } from './hidden.ts'
 import type { RowanApp } from './rowanApp.ts'
 import { until } from './until.ts'
@@ -16,7 +16,7 @@ export async function pressTwice(display: XDisplay): Promise<void> {
 
 /** Ends what is left of an app, whatever became of it. */
 async function clean(app: RowanApp, all: readonly number[]): Promise<void> {
-  for (const pid of all.filter(isAlive)) process.kill(pid, 'SIGKILL')
+  killAll(all)
   await app.close().catch(() => until(() => !all.some(isAlive)))
 }
 

@@ -42,9 +42,12 @@ export class RowanApp {
   }
 }
 
-/** Starts the app for somebody, in a language, and waits for its window, whatever is on it. */
-export async function launchApp(name: string, language = 'en'): Promise<RowanApp> {
-  const folder = makeAppFolder(name.toLowerCase())
+/** Starts the app for somebody, in a language and with a profile folder, and waits for its window, whatever is on it. */
+export async function launchApp(
+  name: string,
+  language = 'en',
+  folder = makeAppFolder(name.toLowerCase()),
+): Promise<RowanApp> {
   const args = [`--profile=${folder.path}`, `--lang=${language}`]
   const app = await _electron.launch(await launchOptions({ profile: folder.path, args }))
   const page = await app.firstWindow()
