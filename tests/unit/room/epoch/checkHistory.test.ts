@@ -58,11 +58,17 @@ describe('whoever is new', () => {
 
   it('may have an earlier one where a parent is unknown, and never a later', () => {
     holds([fay, { ...ben, seniority: 3 }], [], [{ members: [fay] }], 1)
+    holds([fay, { ...ben, seniority: NUMBER }], [], [{ members: [fay] }], 1)
     fails([fay, { ...ben, seniority: NUMBER + 1 }], [], [{ members: [fay] }], 1)
   })
 
   it('may have been removed where a parent is unknown: in that one she may have stayed', () => {
     holds([fay, { ...ben, seniority: 3 }], [], [{ members: [fay], removed: [gone('ben', 2)] }], 1)
+  })
+
+  it('is no matter of who else was removed', () => {
+    const others = [gone('xia', 2)]
+    holds([fay, { ...ben, seniority: NUMBER }], others, [{ members: [fay], removed: others }])
   })
 
   it('was removed by no parent', () => {
