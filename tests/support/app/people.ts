@@ -14,8 +14,9 @@ export async function hostRoom(host: RowanApp, title: string, name: string): Pro
 /** Makes an invitation and gives the text to pass on. */
 export async function invite(host: RowanApp): Promise<string> {
   const create = host.at('invitation-create')
-  if (await create.isVisible()) await create.click()
   const text = host.at('invitation-text')
+  await create.or(text).first().waitFor()
+  if (await create.isVisible()) await create.click()
   await text.waitFor()
   return (await text.inputValue()).trim()
 }
