@@ -1,8 +1,5 @@
-import type { HIDE_KEYS } from '../../shared/ports/hostPort.ts'
+import { HIDE_GAP_MS, type HIDE_KEYS, HIDE_PRESSES } from '../../shared/ports/hostPort.ts'
 
-/** How long may pass from one press to the next. */
-export const HIDE_GAP_MS = 1500
-const PRESSES = 3
 /** An input method may report a key that it took once more; a hand does not press it twice in so short a time. */
 const ECHO_MS = 50
 
@@ -82,7 +79,7 @@ export class HideKeys {
     if (kind !== this.#kind || now - last > HIDE_GAP_MS || now < last) this.#times = []
     this.#kind = kind
     this.#times.push(now)
-    if (kind !== 'own' && this.#times.length < PRESSES) return null
+    if (kind !== 'own' && this.#times.length < HIDE_PRESSES) return null
     const took = now - (this.#times[0] ?? now)
     this.reset()
     return Math.round(took)

@@ -47,6 +47,22 @@ export const settingsSchema = z.strictObject({
 /** The settings of this computer. */
 export type Settings = z.output<typeof settingsSchema>
 
+/** What holds where nothing was chosen. */
+export const DEFAULT_SETTINGS: Settings = {
+  language: null,
+  appearance: 'rowan',
+  lockAfter: 120_000,
+  hideOnShift: false,
+  hideKey: null,
+  hinderCapture: true,
+  practised: false,
+}
+
+/** How many presses of one key hide. */
+export const HIDE_PRESSES = 3
+/** How long may pass from one of them to the next, in ms. */
+export const HIDE_GAP_MS = 1500
+
 /** Every call from screen to main. */
 export const hostCalls = {
   /** Starts the signalling server of this computer, or finds it running: its addresses, loopback first, then the local network. SERVER_START. */
@@ -65,8 +81,13 @@ export const hostCalls = {
   copied: { request: emptySchema, response: emptySchema },
   /** The next time the keys to hide are pressed, only `hidePractised` follows; `on: false` ends the practice. */
   practiseHide: { request: z.strictObject({ on: z.boolean() }), response: emptySchema },
-  /** The settings of this computer that are no secret. */
-  readSettings: { request: emptySchema, response: settingsSchema },
+  /** The settings of this computer that are no secret, and whether they are written to it. */
+  readSettings: {
+    request: emptySchema,
+    response: z.strictObject({ settings: settingsSchema, kept: z.boolean() }),
+  },
+  /** Removes what was written of the settings; they hold on until the app is closed. SETTINGS_WRITE. */
+  forgetSettings: { request: emptySchema, response: emptySchema },
   /** Changes some of them, for good when `keep` says so: nothing is written to this computer otherwise. SETTINGS_WRITE. */
   changeSettings: {
     request: z.strictObject({ change: settingsSchema.partial(), keep: z.boolean() }),

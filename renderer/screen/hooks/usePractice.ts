@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { noPresses, PRESSES, withPress } from '../session/hidePresses.ts'
+import { HIDE_PRESSES } from '../../../shared/ports/hostPort.ts'
+import { noPresses, withPress } from '../session/hidePresses.ts'
 import { pageClock } from '../session/pageClock.ts'
 import { useApp } from './useApp.ts'
 import { useSession } from './useSession.ts'
@@ -18,7 +19,7 @@ export function usePractice(): { readonly count: number; readonly done: boolean 
     const begin = () => void computer.practiseHide({ on: true })
     begin()
     const stop = onPractised(() => {
-      setPresses({ count: PRESSES, last: pageClock.now() })
+      setPresses({ count: HIDE_PRESSES, last: pageClock.now() })
       setDone(true)
       if (!settings.state.get().settings.practised) void settings.change({ practised: true })
       // It held for one time only; she may want to do it again.
@@ -36,7 +37,7 @@ export function usePractice(): { readonly count: number; readonly done: boolean 
       const now = pageClock.now()
       // The last press reaches main first, which fills all places; then it is not the first of the next round.
       setPresses(before =>
-        before.count === PRESSES && now - before.last < 200 ? before : withPress(before, now),
+        before.count === HIDE_PRESSES && now - before.last < 200 ? before : withPress(before, now),
       )
     }
     window.addEventListener('keydown', onKeyDown, true)

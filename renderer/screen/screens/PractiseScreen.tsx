@@ -1,17 +1,17 @@
 import { Check } from 'lucide-react'
+import { HIDE_PRESSES } from '../../../shared/ports/hostPort.ts'
 import { Button } from '../components/Button.tsx'
 import { Sheet } from '../components/Sheet.tsx'
 import { usePractice } from '../hooks/usePractice.ts'
 import { useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
-import { PRESSES } from '../session/hidePresses.ts'
 import forms from './forms.module.css'
 import css from './PractiseScreen.module.css'
 
 function Places({ count }: { readonly count: number }) {
   return (
     <div className={css.places} aria-hidden data-testid="practise-places" data-count={count}>
-      {Array.from({ length: PRESSES }, (_, place) => place).map(place => (
+      {Array.from({ length: HIDE_PRESSES }, (_, place) => place).map(place => (
         <span key={place} className={css.place} data-filled={place < count}>
           {place < count ? <Check size={28} /> : null}
         </span>

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { HIDE_GAP_MS, type HideKeyChoice, HideKeys, type KeyInput } from '../../../electron/main/hideKeys.ts'
+import { type HideKeyChoice, HideKeys, type KeyInput } from '../../../electron/main/hideKeys.ts'
 import { PractisedKeys } from '../../../electron/main/practisedKeys.ts'
+import { HIDE_GAP_MS } from '../../../shared/ports/hostPort.ts'
 
 const NONE: HideKeyChoice = { hideOnShift: false, hideKey: null }
 
