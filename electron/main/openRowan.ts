@@ -152,7 +152,8 @@ class OpenApp {
     active: () => this.#idle.touch(),
     copied: () => void this.#copied.copied(),
     practiseHide: on => this.#keys.practise(on),
-    readSettings: () => this.#options.settings.now,
+    readSettings: () => ({ settings: this.#options.settings.now, kept: this.#options.settings.isKept }),
+    forgetSettings: () => this.#options.settings.forget(),
     changeSettings: (change, keep) => this.#changeSettings(change, keep),
   }
 

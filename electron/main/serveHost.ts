@@ -17,7 +17,8 @@ export type HostServices = {
   readonly active: () => void
   readonly copied: () => void
   readonly practiseHide: (on: boolean) => void
-  readonly readSettings: () => Settings
+  readonly readSettings: () => { readonly settings: Settings; readonly kept: boolean }
+  readonly forgetSettings: () => Promise<void>
   readonly changeSettings: (change: SettingsChange, keep: boolean) => Promise<Settings>
 }
 
@@ -49,6 +50,10 @@ export function serveHost(ipc: HostIpc, contents: HostContents, services: HostSe
       return EMPTY
     },
     readSettings: () => services.readSettings(),
+    forgetSettings: async () => {
+      await services.forgetSettings()
+      return EMPTY
+    },
     changeSettings: ({ change, keep }) => services.changeSettings(change, keep),
   })
   return { events: createEmitter(channel, hostEvents), release: () => channel.close() }

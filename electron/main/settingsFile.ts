@@ -1,24 +1,18 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { ProtocolError } from '../../shared/bytes/protocolError.ts'
-import { type hostCalls, type Settings, settingsSchema } from '../../shared/ports/hostPort.ts'
+import {
+  DEFAULT_SETTINGS,
+  type hostCalls,
+  type Settings,
+  settingsSchema,
+} from '../../shared/ports/hostPort.ts'
 import { writeAtomically } from './writeAtomically.ts'
 
 /** Some of the settings. */
 export type SettingsChange = z.output<typeof hostCalls.changeSettings.request>['change']
-
-/** What holds where nothing was chosen. */
-export const DEFAULT_SETTINGS: Settings = {
-  language: null,
-  appearance: 'rowan',
-  lockAfter: 120_000,
-  hideOnShift: false,
-  hideKey: null,
-  hinderCapture: true,
-  practised: false,
-}
 
 /** A larger file is none of ours. */
 const FILE_MAX = 4096
@@ -35,12 +29,12 @@ function readSmall(path: string): string {
   }
 }
 
-function readKept(path: string): Settings {
+/** Null for a file that is missing, damaged or of another version: it says nothing. */
+function readKept(path: string): Settings | null {
   try {
     return settingsSchema.parse(JSON.parse(readSmall(path)))
   } catch {
-    // A file that is missing, damaged or of another version says nothing: the defaults hold.
-    return DEFAULT_SETTINGS
+    return null
   }
 }
 
@@ -52,38 +46,61 @@ function changed(settings: Settings, change: SettingsChange): Settings {
 /** The settings of this computer: those of this session, and the file with those that were chosen for good. */
 export class SettingsFile {
   readonly #folder: string
-  #kept: Settings
+  #kept: Settings | null
   #now: Settings
   #last: Promise<void> = Promise.resolve()
 
   constructor(folder: string) {
     this.#folder = folder
     this.#kept = readKept(join(folder, FILE))
-    this.#now = this.#kept
+    this.#now = this.#kept ?? DEFAULT_SETTINGS
   }
 
   get now(): Settings {
     return this.#now
   }
 
+  /** Whether they stand in the file. */
+  get isKept(): boolean {
+    return this.#kept !== null
+  }
+
   /** They hold from now on, also where they cannot be kept: SETTINGS_WRITE. */
   async change(change: SettingsChange, keep: boolean): Promise<Settings> {
     this.#now = changed(this.#now, change)
-    if (keep) await this.#keep(changed(this.#kept, change))
+    if (keep) await this.#keep(changed(this.#kept ?? DEFAULT_SETTINGS, change))
     return this.#now
   }
 
+  /** Removes the file; they hold on until the app is closed. SETTINGS_WRITE. */
+  async forget(): Promise<void> {
+    await this.#inTurn(() => this.#remove())
+    this.#kept = null
+  }
+
   async #keep(settings: Settings): Promise<void> {
+    await this.#inTurn(() => this.#write(settings))
     this.#kept = settings
-    const written = this.#last.then(() => this.#write(settings))
-    this.#last = written.catch(() => undefined)
-    await written
+  }
+
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(act)
+    this.#last = done.catch(() => undefined)
+    return done
   }
 
   async #write(settings: Settings): Promise<void> {
     try {
       await mkdir(this.#folder, { recursive: true, mode: 0o700 })
       await writeAtomically(join(this.#folder, FILE), Buffer.from(`${JSON.stringify(settings, null, 2)}\n`))
+    } catch {
+      throw new ProtocolError('SETTINGS_WRITE')
+    }
+  }
+
+  async #remove(): Promise<void> {
+    try {
+      await rm(join(this.#folder, FILE), { force: true })
     } catch {
       throw new ProtocolError('SETTINGS_WRITE')
     }

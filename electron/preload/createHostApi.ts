@@ -33,6 +33,7 @@ export function createHostApi(channel: Channel): HostApi {
     copied: host.copied,
     practiseHide: host.practiseHide,
     readSettings: host.readSettings,
+    forgetSettings: host.forgetSettings,
     changeSettings: host.changeSettings,
     onCoreGone: listener => coreGone.add(() => listener()),
     onIdle: listener => idle.add(() => listener()),

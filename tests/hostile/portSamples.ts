@@ -71,6 +71,7 @@ const host: Samples<typeof hostCalls> = {
   copied: {},
   practiseHide: { on: true },
   readSettings: {},
+  forgetSettings: {},
   changeSettings: { change: { lockAfter: 60_000 }, keep: false },
 }
 

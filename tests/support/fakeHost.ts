@@ -1,6 +1,5 @@
-import { firstSettings } from '../../renderer/screen/session/createSettings.ts'
 import type { ErrorCode } from '../../shared/bytes/protocolError.ts'
-import { type HostApi, type Settings, settingsSchema } from '../../shared/ports/hostPort.ts'
+import { DEFAULT_SETTINGS, type HostApi, type Settings, settingsSchema } from '../../shared/ports/hostPort.ts'
 
 /** What a computer was asked for, and what it remembers. */
 export type FakeComputer = {
@@ -32,7 +31,7 @@ export function fakeHost(servers: string[]) {
     active: 0,
     copied: 0,
     practising: false,
-    settings: firstSettings,
+    settings: DEFAULT_SETTINGS,
     written: null,
     unwritable: null,
   }
@@ -59,7 +58,15 @@ export function fakeHost(servers: string[]) {
       computer.practising = on
       return done
     },
-    readSettings: async () => ({ ok: true, value: computer.settings }),
+    readSettings: async () => ({
+      ok: true,
+      value: { settings: computer.settings, kept: computer.written !== null },
+    }),
+    forgetSettings: async () => {
+      if (computer.unwritable) return { ok: false, code: computer.unwritable }
+      computer.written = null
+      return done
+    },
     changeSettings: async ({ change, keep }) => {
       if (keep && computer.unwritable) return { ok: false, code: computer.unwritable }
       computer.settings = settingsSchema.parse({ ...computer.settings, ...change })

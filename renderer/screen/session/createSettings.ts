@@ -1,12 +1,12 @@
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
-import type { Settings } from '../../../shared/ports/hostPort.ts'
+import { DEFAULT_SETTINGS, type Settings } from '../../../shared/ports/hostPort.ts'
 import { createStore, type Store } from './createStore.ts'
 import type { Host } from './sessionGround.ts'
 
 /** The settings as the screen shows them. */
 export type SettingsState = {
   readonly settings: Settings
-  /** Is every change written to this computer, without an open profile? Nobody ticked that beforehand. */
+  /** Is every change written to this computer, without an open profile? Only where somebody ticked that, now or earlier. */
   readonly remember: boolean
   readonly problem: ErrorCode | null
 }
@@ -16,30 +16,19 @@ export type SettingsControl = {
   readonly state: Store<SettingsState>
   read(): Promise<void>
   change(change: Partial<Settings>): Promise<void>
-  /** Remembers all settings as they are and every change from now on, or no later change. */
+  /** Remembers all settings as they are and every change from now on, or takes what was written away again. */
   remember(on: boolean): Promise<void>
 }
 
-/** What holds until main has said otherwise. */
-export const firstSettings: Settings = {
-  language: null,
-  appearance: 'rowan',
-  lockAfter: 120_000,
-  hideOnShift: false,
-  hideKey: null,
-  hinderCapture: true,
-  practised: false,
-}
-
-type SettingsHost = Pick<Host, 'readSettings' | 'changeSettings'>
+type SettingsHost = Pick<Host, 'readSettings' | 'changeSettings' | 'forgetSettings'>
 
 /** Makes the settings. They are written to this computer while a profile is open, or once she ticked that; otherwise never. */
 export function createSettings(host: SettingsHost, isProfileOpen: () => boolean): SettingsControl {
-  const state = createStore<SettingsState>({ settings: firstSettings, remember: false, problem: null })
+  const state = createStore<SettingsState>({ settings: DEFAULT_SETTINGS, remember: false, problem: null })
   const patch = (change: Partial<SettingsState>) => state.set({ ...state.get(), ...change })
   async function read(): Promise<void> {
     const found = await host.readSettings({})
-    if (found.ok) patch({ settings: found.value })
+    if (found.ok) patch({ settings: found.value.settings, remember: found.value.kept })
   }
   async function change(wanted: Partial<Settings>): Promise<void> {
     const before = state.get().settings
@@ -59,8 +48,10 @@ export function createSettings(host: SettingsHost, isProfileOpen: () => boolean)
     read,
     change,
     async remember(on) {
-      patch({ remember: on })
-      if (on) await change({})
+      patch({ remember: on, problem: null })
+      if (on) return change({})
+      const forgotten = await host.forgetSettings({})
+      if (!forgotten.ok) patch({ remember: true, problem: forgotten.code })
     },
   }
 }

@@ -7,7 +7,8 @@ import { CLIPBOARD_MS, ClipboardGuard } from '../../../electron/main/clipboardGu
 import { DRAFTS_MS, DraftKeep } from '../../../electron/main/draftKeep.ts'
 import { createFileDialogs } from '../../../electron/main/fileDialogs.ts'
 import { IdleWatch } from '../../../electron/main/idleWatch.ts'
-import { DEFAULT_SETTINGS, SettingsFile } from '../../../electron/main/settingsFile.ts'
+import { SettingsFile } from '../../../electron/main/settingsFile.ts'
+import { DEFAULT_SETTINGS } from '../../../shared/ports/hostPort.ts'
 import { SimulatedClock } from '../../support/simulation/simulatedClock.ts'
 
 let folder = ''
@@ -40,6 +41,17 @@ describe('the settings', () => {
   ])('are the defaults where the file holds %s', (_name, text) => {
     writeFileSync(file(), text)
     expect(new SettingsFile(folder).now).toEqual(DEFAULT_SETTINGS)
+  })
+
+  it('are taken away again, and hold until the app is closed', async () => {
+    const settings = new SettingsFile(folder)
+    expect(settings.isKept).toBe(false)
+    await settings.change({ language: 'ko' }, true)
+    expect([settings.isKept, new SettingsFile(folder).isKept]).toEqual([true, true])
+    await settings.forget()
+    expect([settings.isKept, readdirSync(folder), settings.now.language]).toEqual([false, [], 'ko'])
+    await settings.change({ hideOnShift: true }, true)
+    expect(new SettingsFile(folder).now).toEqual({ ...DEFAULT_SETTINGS, hideOnShift: true })
   })
 
   it('hold all the same where they cannot be written, and it is said', async () => {

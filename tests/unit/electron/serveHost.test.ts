@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { SenderEvent } from '../../../electron/main/hostChannel.ts'
 import { serveHost } from '../../../electron/main/serveHost.ts'
-import { DEFAULT_SETTINGS, type SettingsChange } from '../../../electron/main/settingsFile.ts'
+import type { SettingsChange } from '../../../electron/main/settingsFile.ts'
 import { createHostApi } from '../../../electron/preload/createHostApi.ts'
 import { ProtocolError } from '../../../shared/bytes/protocolError.ts'
-import { hostCalls, type Settings } from '../../../shared/ports/hostPort.ts'
+import { DEFAULT_SETTINGS, hostCalls, type Settings } from '../../../shared/ports/hostPort.ts'
 import type { Channel } from '../../../shared/ports/typedPort.ts'
 
 /** Main and a preload script, joined by an ipc that tells main who sends. */
@@ -37,10 +37,12 @@ function setup() {
   const changeSettings = vi.fn(
     async (change: SettingsChange) => ({ ...DEFAULT_SETTINGS, ...change }) as Settings,
   )
+  const forgetSettings = vi.fn(async () => undefined)
   const host = serveHost(ipc, contents, {
     signaling,
     ...acts,
-    readSettings: () => DEFAULT_SETTINGS,
+    readSettings: () => ({ settings: DEFAULT_SETTINGS, kept: false }),
+    forgetSettings,
     changeSettings,
   })
   const channel: Channel = {
@@ -94,7 +96,11 @@ describe('what the screen may ask of main', () => {
 
   it('reads and changes the settings, and takes none that it does not know', async () => {
     const { api, changeSettings } = setup()
-    expect(await api.readSettings({})).toEqual({ ok: true, value: DEFAULT_SETTINGS })
+    expect(await api.readSettings({})).toEqual({
+      ok: true,
+      value: { settings: DEFAULT_SETTINGS, kept: false },
+    })
+    expect(await api.forgetSettings({})).toEqual({ ok: true, value: {} })
     const change = { lockAfter: 30_000 }
     expect(await api.changeSettings({ change, keep: true })).toEqual({
       ok: true,

@@ -26,8 +26,19 @@ describe('the settings', () => {
     await settings.change({ lockAfter: 30_000 })
     expect(computer.written).toMatchObject({ appearance: 'notes', lockAfter: 30_000 })
     await settings.remember(false)
+    expect(computer.written).toBeNull()
     await settings.change({ lockAfter: 60_000 })
-    expect(computer.written?.lockAfter).toBe(30_000)
+    expect([computer.written, computer.settings.lockAfter]).toEqual([null, 60_000])
+  })
+
+  it('that were remembered earlier say so, and that they could not be taken away', async () => {
+    const { computer, settings } = settingsOf()
+    computer.written = computer.settings
+    await settings.read()
+    expect(settings.state.get().remember).toBe(true)
+    computer.unwritable = 'SETTINGS_WRITE'
+    await settings.remember(false)
+    expect(settings.state.get()).toMatchObject({ remember: true, problem: 'SETTINGS_WRITE' })
   })
 
   it('are written while a profile is open', async () => {
