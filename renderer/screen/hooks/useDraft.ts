@@ -3,6 +3,7 @@ import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
 import { MESSAGE_MAX } from '../../../shared/ports/screenViews.ts'
 import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
+import { wentOut } from '../session/wentOut.ts'
 import { useAsk } from './useAsk.ts'
 import { useSession } from './useSession.ts'
 
@@ -53,9 +54,14 @@ export function useDraft({ room, held, onSent }: DraftProps): Draft {
   const send = async () => {
     if (sending.current || held || text.trim() === '') return
     sending.current = true
-    const sent = await ask(request)
+    let isOut = false
+    await ask(async () => {
+      const sent = await request()
+      isOut = wentOut(sent)
+      return sent
+    })
     sending.current = false
-    if (!sent) return
+    if (!isOut) return
     // What was typed while it was under way stays.
     const now = latest.current
     write(now.startsWith(text) ? now.slice(text.length) : now)

@@ -48,7 +48,9 @@ export function Composer({ view, onSent }: ComposerProps) {
       <HoldWords view={view} hold={hold} />
       {error ? (
         <p className={css.error} role="alert" data-testid="message-not-sent">
-          {words('chat.notSent', { reason: words(errorWords[error]) })}
+          {error === 'PROFILE_WRITE'
+            ? words(errorWords[error])
+            : words('chat.notSent', { reason: words(errorWords[error]) })}
         </p>
       ) : null}
       <TextField
