@@ -134,14 +134,13 @@ const always = (holds: (room: Disputed) => void) =>
   )
 
 describe('what the epochs of a room say together', () => {
-  it('is the same whatever the order in which they came, and whatever their ids', () => {
+  it('is the same whatever the order in which they came', () => {
     always(({ graph }) => {
       const byHash = [...graph.renamed('shuffled').nodes.entries()].sort(([, a], [, b]) =>
         a.id < b.id ? -1 : 1,
       )
       const shuffled = byHash.map(([at]) => graph.nodes[at] ?? never())
       expect(said(graph, resolved(graph, shuffled))).toEqual(said(graph))
-      expect(said(graph.renamed('otherwise'))).toEqual(said(graph))
     })
   })
 

@@ -39,7 +39,8 @@ export type CatchUpParts = {
   readonly refused: (code: ErrorCode) => void
 }
 
-type Question = { readonly nonce: string; readonly parts: (Uint8Array | undefined)[] }
+/** `isOld` once this device has learned of something that it lacks and did not ask for yet. */
+type Question = { readonly nonce: string; readonly parts: (Uint8Array | undefined)[]; isOld: boolean }
 type Ask = CatchupMessage & { type: 'ask' }
 type Give = CatchupMessage & { type: 'give' }
 type Stale = CatchupMessage & { type: 'stale' }
@@ -78,6 +79,8 @@ export class CatchUp {
 
   /** This device lacks something that another has: it is asked soon. */
   askSoon(device: DeviceId): void {
+    const question = this.#questions.get(device)
+    if (question !== undefined) question.isOld = true
     if (this.#stopTimer === null || !this.#absences.want(device)) return
     this.#lookIn(0)
   }
@@ -119,7 +122,7 @@ export class CatchUp {
   #ask(device: DeviceId): void {
     const { ledger } = this.#parts
     const nonce = hex(randomBytes(16))
-    this.#questions.set(device, { nonce, parts: [] })
+    this.#questions.set(device, { nonce, parts: [], isOld: false })
     const { counter, pair } = ledger.leaf
     this.#say(device, {
       type: 'ask',
@@ -184,6 +187,7 @@ export class CatchUp {
       secret: box === null ? null : openBox<'epoch'>(box, pair),
     }))
     this.#absences.answered(device)
+    if (question.isOld) this.askSoon(device)
     this.#parts.follow(handed, hellos)
   }
 

@@ -90,7 +90,7 @@ describe('catching up', () => {
 })
 
 /** A founder who has lost Ana, and what Ana's device would seal for her. */
-function lostAna({ suspended = false } = {}) {
+function lostAna({ suspended = false, linked = false } = {}) {
   const clock = new SimulatedClock()
   const network = new SimulatedNetwork(clock)
   const transport = network.join()
@@ -108,12 +108,13 @@ function lostAna({ suspended = false } = {}) {
     transport,
     clock,
     servers: () => SERVERS,
-    isLinked: () => false,
+    isLinked: () => linked,
     isSuspended: () => suspended,
     follow: (epochs, hellos) => followed.push({ epochs, hellos }),
     refused: code => refused.push(code),
   })
   catchUp.start()
+  if (linked) catchUp.askSoon(ana.keys.device)
   clock.advance(20_000)
   const pair = ledger.pair(ana.keys.device).catchup
   const topic = catchupTopic(pair, clock.now()) as Topic
@@ -175,6 +176,18 @@ describe('a question', () => {
     const { epochs, hellos } = decodeHanded(answer.part)
     expect([epochs.map(({ signed }) => signed), hellos]).toEqual([[next.signed], []])
     expect(there(openBox(there(epochs[0]?.box), leaf.pair)).expose()).toEqual(next.keys.secret.expose())
+  })
+
+  it('is asked again when something else turned out to be lacking before the answer came', () => {
+    const { say, said, catchUp, ana, clock } = lostAna({ linked: true })
+    const asked = () => said().filter(each => each.type === 'ask')
+    const question = there(asked().at(-1))
+    catchUp.askSoon(ana.keys.device)
+    const [part] = encodeHanded({ epochs: [], hellos: [] })
+    say({ type: 'give', from: ana.keys.device, nonce: question.nonce, index: 0, count: 1, part: there(part) })
+    const before = asked().length
+    clock.advance(30_000)
+    expect(asked().length).toBeGreaterThan(before)
   })
 
   it('of one who knows everything is answered with nothing, so that she asks no more', () => {
