@@ -1,5 +1,5 @@
-import { createSocket } from 'node:dgram'
-import { once } from 'node:events'
+import { createSocket, type Socket as DatagramSocket } from 'node:dgram'
+import { on, once } from 'node:events'
 import { connect as connectTcp, type Socket } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import {
@@ -17,7 +17,8 @@ import {
 export type StunTransport = 'udp' | 'tcp' | 'tls'
 
 const UDP_OVER_RELAY = Buffer.from([17, 0, 0, 0])
-const PATIENCE_MS = 5_000
+const PATIENCE_MS = 10_000
+const RETRANSMISSION_MS = 500
 
 /** Just enough of a STUN and TURN client to ask a relay for what it should give, and for what it should not. */
 export class StunClient {
@@ -79,11 +80,25 @@ type Make = (exchange: (request: Buffer) => Promise<Buffer>, close: () => void) 
 function overUdp(port: number, host: string, make: Make): StunClient {
   const socket = createSocket('udp4')
   const exchange = async (request: Buffer) => {
-    socket.send(request, port, host)
-    const [answer] = await once(socket, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) })
-    return answer as Buffer
+    const send = () => socket.send(request, port, host)
+    // Datagrams may be lost, so a question is sent again until it is answered (RFC 8489 §6.2.1)
+    const again = setInterval(send, RETRANSMISSION_MS)
+    try {
+      send()
+      return await answerTo(request, socket)
+    } finally {
+      clearInterval(again)
+    }
   }
   return make(exchange, () => socket.close())
+}
+
+async function answerTo(request: Buffer, socket: DatagramSocket): Promise<Buffer> {
+  const transaction = request.subarray(8, 20)
+  // What answers a question that was sent twice comes twice
+  for await (const [answer] of on(socket, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) }))
+    if (transaction.equals((answer as Buffer).subarray(8, 20))) return answer as Buffer
+  throw new Error('the socket closed before an answer')
 }
 
 async function overStream(socket: Socket, request: Buffer): Promise<Buffer> {
