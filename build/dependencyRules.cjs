@@ -134,7 +134,7 @@ module.exports = {
   forbidden: [...sharedRules, ...doorRules, ...layerRules, ...electronRules, ...generalRules],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^(dist|\\.setup|test-output|demo-output|release)/' },
+    exclude: { path: '^(dist|\\.setup|test-output|demo-output|screens-output|release)/' },
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'build/tsconfig.json' },
     combinedDependencies: true,

@@ -24,6 +24,9 @@ const config: KnipConfig = {
     'tests/support/session/writeMessages.ts',
     'tests/bench/{bench,signaling}.ts',
     'tests/bench/emptyApp/main.cjs',
+    // the screens over a core in memory: bundled by path
+    'tests/screens/stage/{index.html,main.cjs}',
+    'tests/screens/pictures/pictures.ts',
     'build/icons/drawIcons.mjs',
     // for translators, not for the program
     'shared/i18n/notes.ts',

@@ -15,7 +15,9 @@ function manifest(source) {
   return `${JSON.stringify({ name, productName: 'Rowan', version, license, main: 'electron/main.cjs' }, null, 2)}\n`
 }
 
-/** @param {TargetName} name @param {{ source: string, out: string }} folders */
+/** @typedef {'production' | 'development'} Mode */
+
+/** @param {TargetName} name @param {{ source: string, out: string, mode: Mode }} folders */
 async function buildTarget(name, folders) {
   const target = targets[name]
   const entry = join(folders.source, target.kind === 'node' ? target.entry : join(target.root, 'index.html'))
@@ -33,16 +35,17 @@ async function buildTarget(name, folders) {
 
 /**
  * Builds the app, or only the named parts of it, into dist/. Building all of it removes what was there.
- * @param {{ names?: TargetName[], source?: string, out?: string }} [choice]
+ * @param {{ names?: TargetName[], source?: string, out?: string, mode?: Mode }} [choice] in development the screen has the page of components
  */
 export async function buildApp({
   names = allTargets,
   source = projectRoot,
   out = join(source, 'dist'),
+  mode = 'production',
 } = {}) {
   if (names === allTargets) rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
-  const results = await Promise.allSettled(names.map(name => buildTarget(name, { source, out })))
+  const results = await Promise.allSettled(names.map(name => buildTarget(name, { source, out, mode })))
   writeFileSync(join(out, 'package.json'), manifest(source))
   const failed = results.flatMap(result => (result.status === 'rejected' ? [result.reason] : []))
   if (failed.length > 0)

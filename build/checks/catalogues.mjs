@@ -1,4 +1,5 @@
 import ts from 'typescript'
+import { catalogueLanguages } from './catalogueLanguages.mjs'
 import { placeholders } from './cataloguePlaceholders.mjs'
 import { findingAt, parse, visitAll } from './syntax.mjs'
 
@@ -77,12 +78,13 @@ function usedTexts(files) {
 }
 
 /**
- * All languages have the same keys, each taking the same things, and every key is used somewhere.
+ * All languages have the same keys, each taking the same things and said in its own way, and every key is used somewhere.
  * @param {SourceFile[]} catalogueFiles the first one is what the others are compared with
  * @param {SourceFile[]} sources where keys are used @returns {Finding[]}
  */
 export function catalogues(catalogueFiles, sources) {
-  const [first, ...others] = catalogueFiles.map(readCatalogue)
+  const read = catalogueFiles.map(readCatalogue)
+  const [first, ...others] = read
   if (!first) return [{ path: 'shared/i18n', line: 1, message: 'There is no catalogue.' }]
   const used = usedTexts(sources)
   const unused = [...first.entries].filter(
@@ -91,6 +93,7 @@ export function catalogues(catalogueFiles, sources) {
   return [
     ...compare(first, first),
     ...others.flatMap(other => compare(first, other)),
+    ...catalogueLanguages(read),
     ...unused.map(([key, { node }]) => findingAt(node, `${key} is used nowhere.`)),
   ]
 }

@@ -11,6 +11,7 @@ const generated = [
   'dist',
   'release',
   'demo-output',
+  'screens-output',
   'test-output',
   '.runtime',
   '.setup',

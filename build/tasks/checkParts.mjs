@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { houseRules } from '../checks/houseRules.mjs'
+import { sourcedFacts } from '../checks/sourcedFacts.mjs'
+import { projectPaths, readFiles } from '../checks/sourceFiles.mjs'
 import { projectRoot } from '../setup/projectRoot.mjs'
 
 /** @typedef {{ ok: boolean, output: string }} Outcome */
-/** @typedef {{ name: string, run: () => Promise<Outcome> }} Part */
+/** @typedef {{ name: string, run: () => Promise<Outcome>, warns?: boolean }} Part where it warns, its output is shown in any case */
 
 const typed = ['shared', 'electron', 'electron/preload', 'renderer/screen', 'renderer/net', 'tests', 'build']
 const folders = ['shared', 'electron', 'renderer', 'tests', 'build']
@@ -33,10 +35,20 @@ async function runBiome() {
   return { ok: ok && !/Found \d+ (info|warning)/.test(output), output }
 }
 
+/** @param {import('../checks/sourceFiles.mjs').Finding[]} findings */
+const linesOf = findings => findings.map(({ path, line, message }) => `${path}:${line} ${message}`).join('\n')
+
 /** @param {() => import('../checks/sourceFiles.mjs').Finding[]} rule @returns {Outcome} */
 function runRule(rule) {
-  const findings = rule().map(({ path, line, message }) => `${path}:${line} ${message}`)
-  return { ok: findings.length === 0, output: findings.join('\n') }
+  const findings = rule()
+  return { ok: findings.length === 0, output: linesOf(findings) }
+}
+
+/** Facts that grow old are named from half a year on, and stop the check after a whole one. @returns {Outcome} */
+function runSourcedFacts() {
+  const paths = projectPaths(projectRoot).filter(path => /^shared\/i18n\/crisis\/.*\.ts$/.test(path))
+  const { failures, warnings } = sourcedFacts(readFiles(projectRoot, paths), Date.now())
+  return { ok: failures.length === 0, output: linesOf([...failures, ...warnings]) }
 }
 
 /** Everything `npm run check` looks at. @returns {Part[]} */
@@ -60,6 +72,7 @@ export function checkParts() {
       name: 'unused code',
       run: () => runTool('knip/bin/knip.js', ['-c', 'build/knip.config.ts', '--no-progress']),
     },
+    { name: 'age of sourced facts', run: async () => runSourcedFacts(), warns: true },
     ...Object.entries(houseRules()).map(([name, rule]) => ({ name, run: async () => runRule(rule) })),
   ]
 }

@@ -27,7 +27,7 @@ function watchSources(changed) {
 /** @param {import('../runtime/findRuntime.mjs').Runtime} runtime */
 async function buildAndOpen(runtime) {
   try {
-    await buildApp()
+    await buildApp({ mode: 'development' })
   } catch (error) {
     say(`Not built: ${error instanceof Error ? error.message : error}`)
     return undefined

@@ -1,6 +1,5 @@
 import { networkInterfaces } from 'node:os'
 import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeImage, powerMonitor } from 'electron'
-import { formatMessage } from '../../shared/i18n/formatMessage.ts'
 import { createSignalingServer } from '../signaling/createSignalingServer.ts'
 import { appearanceOf, languageOf } from './appearance.ts'
 import { applicationMenu } from './applicationMenu.ts'
@@ -12,7 +11,7 @@ import { createNet, type NetWindow } from './createNet.ts'
 import { DraftKeep } from './draftKeep.ts'
 import { createEmbeddedSignaling } from './embeddedSignaling.ts'
 import { hasEnded, processes } from './endProcess.ts'
-import { createFileDialogs, type DialogWords } from './fileDialogs.ts'
+import { createFileDialogs, dialogWords } from './fileDialogs.ts'
 import { handOutPorts } from './handOutPorts.ts'
 import { hideNow } from './hideNow.ts'
 import { IdleWatch } from './idleWatch.ts'
@@ -89,16 +88,18 @@ class OpenApp {
   readonly #netPreferences = preferencesOf('net', () => this.#net.servers())
   readonly #screenPreferences = preferencesOf('screen', () => [])
 
+  readonly #files = createFileDialogs({
+    dialog,
+    words: () => dialogWords(this.#language()),
+    onDismissed: () => this.#keys.dismissed(),
+  })
+
   readonly #core: CoreProcess = new CoreProcess({
     fork: () => forkCore(this.#options.profile),
     handlers: coreHandlers({
       net: this.#net,
       drafts: new DraftKeep(clock),
-      files: createFileDialogs({
-        dialog,
-        words: () => this.#dialogWords(),
-        onDismissed: () => this.#keys.dismissed(),
-      }),
+      files: this.#files,
       setStanding: standing => {
         this.#standing = standing
       },
@@ -151,6 +152,8 @@ class OpenApp {
     lock: () => void this.#lock(),
     active: () => this.#idle.touch(),
     copied: () => void this.#copied.copied(),
+    readClipboard: async () => clipboard.readText(),
+    savePlainText: text => this.#files.saveText(text),
     practiseHide: on => this.#keys.practise(on),
     readSettings: () => ({ settings: this.#options.settings.now, kept: this.#options.settings.isKept }),
     forgetSettings: () => this.#options.settings.forget(),
@@ -214,11 +217,5 @@ class OpenApp {
     const { settings } = this.#options
     const { title, icon } = appearanceOf(settings.now, this.#language())
     return { title, icon: nativeImage.createFromDataURL(icon), hinderCapture: settings.now.hinderCapture }
-  }
-
-  #dialogWords(): DialogWords {
-    const word = (key: 'main.saveFile' | 'main.openFile' | 'main.fileName') =>
-      formatMessage(this.#language(), key)
-    return { save: word('main.saveFile'), open: word('main.openFile'), fileName: word('main.fileName') }
   }
 }

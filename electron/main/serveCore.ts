@@ -8,7 +8,7 @@ import type { Standing } from './standing.ts'
 export type CoreServices = {
   readonly net: Pick<Net, 'open' | 'close'>
   readonly drafts: Pick<DraftKeep, 'hold' | 'take'>
-  readonly files: ReturnType<typeof createFileDialogs>
+  readonly files: Pick<ReturnType<typeof createFileDialogs>, 'save' | 'open'>
   readonly setStanding: (standing: Standing) => void
 }
 

@@ -1,5 +1,5 @@
 import { createEmitter } from '../../shared/ports/createEmitter.ts'
-import { hostCalls, hostEvents, type Settings } from '../../shared/ports/hostPort.ts'
+import { CLIPBOARD_MAX, hostCalls, hostEvents, type Settings } from '../../shared/ports/hostPort.ts'
 import { serveCalls } from '../../shared/ports/serveCalls.ts'
 import type { Emitter } from '../../shared/ports/typedPort.ts'
 import type { createEmbeddedSignaling } from './embeddedSignaling.ts'
@@ -16,6 +16,8 @@ export type HostServices = {
   /** The person does something. */
   readonly active: () => void
   readonly copied: () => void
+  readonly readClipboard: () => Promise<string>
+  readonly savePlainText: (text: string) => Promise<boolean>
   readonly practiseHide: (on: boolean) => void
   readonly readSettings: () => { readonly settings: Settings; readonly kept: boolean }
   readonly forgetSettings: () => Promise<void>
@@ -45,6 +47,8 @@ export function serveHost(ipc: HostIpc, contents: HostContents, services: HostSe
     lock: done(services.lock),
     active: done(services.active),
     copied: done(services.copied),
+    readClipboard: async () => ({ text: (await services.readClipboard()).slice(0, CLIPBOARD_MAX) }),
+    savePlainText: async ({ text }) => ({ saved: await services.savePlainText(text) }),
     practiseHide: ({ on }) => {
       services.practiseHide(on)
       return EMPTY

@@ -31,6 +31,8 @@ export function createHostApi(channel: Channel): HostApi {
     lock: host.lock,
     active: host.active,
     copied: host.copied,
+    readClipboard: host.readClipboard,
+    savePlainText: host.savePlainText,
     practiseHide: host.practiseHide,
     readSettings: host.readSettings,
     forgetSettings: host.forgetSettings,

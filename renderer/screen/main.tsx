@@ -21,4 +21,10 @@ z.config({ jitless: true })
 const root = document.getElementById('root')
 if (!root) throw new Error('The page has no root element.')
 const empty = () => document.body.replaceChildren()
-createRoot(root).render(<App app={createApp(window, window.rowan, empty)} />)
+const app = createApp(window, window.rowan, empty)
+const screen = createRoot(root)
+screen.render(<App app={app} />)
+// Only in `npm run dev`: any other build leaves this out, and with it the page that it loads.
+if (import.meta.env.MODE === 'development') {
+  void import('./screens/componentsPage/DevApp.tsx').then(({ DevApp }) => screen.render(<DevApp app={app} />))
+}

@@ -65,6 +65,10 @@ export const ERROR_CODES = [
   'INVITE_COMMIT',
   'INVITE_REFUSED',
   'INVITE_KEYS',
+  // organisations
+  'ORGANISATION_TEXT',
+  'ORGANISATION_PROOF',
+  'ORGANISATION_EXPIRED',
   // rooms and rules
   'ROOM_UNKNOWN',
   'ROOM_FULL',

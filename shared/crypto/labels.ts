@@ -63,6 +63,11 @@ export const LABELS = {
   m3: 'm3',
   m4: 'm4',
   m5: 'm5',
+  // organisations
+  organisationFingerprint: 'org-fp',
+  certificate: 'org-cert',
+  certificateRequest: 'org-req',
+  roomProof: 'org-room',
   // profile
   keyEncryption: 'kek',
   vaultSlot: 'slot',

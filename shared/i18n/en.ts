@@ -26,6 +26,138 @@ export const en = {
   'start.startedOver':
     'Rowan had to start again, and what was on the screen is gone from it. You can join or open a room again from here.',
 
+  'first.step': 'Step {step, number} of {total, number}',
+  'first.skip': 'Skip to the start page',
+  'first.finish': 'To the start page',
+  'first.language': 'Your language',
+  'first.language.text':
+    'Nothing is on the network yet. You can change the language at any time, at the top.',
+  'first.seen': 'Could someone else see or open this computer?',
+  'first.seen.text':
+    'A partner, family, a flatmate, someone at work. Your answer is kept nowhere; it only decides what you are shown next.',
+  'first.seen.yes': 'Yes',
+  'first.seen.unsure': 'Not sure',
+  'first.seen.no': 'No',
+  'first.seen.trace': 'Whatever you answer: it can be seen on this computer that Rowan was put on it.',
+  'first.choices': 'What would suit you now?',
+  'first.choices.text': 'Each of these is fine. You decide, and you can come back here.',
+  'first.choices.cover':
+    'From now until it closes, Rowan covers itself after one minute in which nothing happens. You can change that in the settings.',
+  'first.device': 'Use another device',
+  'first.device.text': 'What kind is safer.',
+  'first.lines': 'Use a phone',
+  'first.lines.text': 'Lines you can call.',
+  'first.nothing': 'A session that keeps nothing',
+  'first.nothing.text': 'Rowan writes nothing of it to this computer.',
+  'first.on': 'Go on anyway',
+  'first.on.text': 'You know your situation best.',
+  'first.limits': 'What Rowan cannot do',
+  'first.limits.trace':
+    'Installing it leaves a trace: lists of programs and downloads on this computer show Rowan.',
+  'first.limits.spy': 'It cannot stop spy software, or somebody who watches this screen or keyboard.',
+  'first.limits.network':
+    'Once you connect, the network can see that something is connected, and when. It cannot read what you write.',
+  'first.device.safer':
+    'Safer is a device that the person you worry about has never had in their hands, whose password only you know, and that is not shared with their account.',
+  'first.device.friend':
+    'It can belong to someone you trust. On one that many people use, others may later see what was opened.',
+  'first.device.sudden':
+    'If somebody watches you, a sudden change can be noticed. You may want to go on using this device for everyday things.',
+  'first.device.leave': 'If you leave now, “Hide now” closes Rowan. “Continue” goes on here.',
+  'first.nothing.does':
+    'Join with an invitation, and do not make a kept profile. Then Rowan writes nothing of the room to this computer, and when you close it, the room is gone from here.',
+  'first.nothing.computer':
+    'The computer itself may remember that Rowan ran, and may move parts of its memory to disk.',
+  'first.nothing.others': 'The others in the room may remember or have copied what they saw.',
+  'first.typing': 'Before you type',
+  'first.typing.text':
+    'Some input methods send what you type over the network to find words. Rowan seals what you write, but it cannot see or stop that.',
+  'first.typing.do':
+    'If you use such a one, most of all for Chinese: open its settings and switch off what is called “cloud”, “online suggestions” or “send typing data”. The names differ.',
+  'first.typing.short': 'Some input methods send what you type over the network.',
+  'first.typing.how': 'How to switch that off',
+
+  'crisis.heading': 'Lines you can call',
+  'crisis.offline': 'This page needs no network. Rowan cannot call for you and does not know where you are.',
+  'crisis.trace': 'A phone keeps a list of calls, and a bill may show them.',
+  'crisis.region': 'Where',
+  'crisis.region.china': 'Mainland China',
+  'crisis.region.taiwan': 'Taiwan',
+  'crisis.region.hongKong': 'Hong Kong',
+  'crisis.region.korea': 'Korea',
+  'crisis.region.uk': 'United Kingdom',
+  'crisis.region.us': 'United States',
+  'crisis.region.elsewhere': 'Somewhere else',
+  'crisis.kind.emergency': 'Emergency',
+  'crisis.kind.violence': 'Women, sexual and digital violence',
+  'crisis.kind.mind': 'Mental health',
+  'crisis.hours.always': 'Day and night',
+  'crisis.hours.atLeast': 'At least {hours, number} hours a day',
+  'crisis.hours.varies': 'Hours differ from city to city',
+  'crisis.hours.daily': 'Every day, {from} to {to}',
+  'crisis.hours.weekdays': 'Monday to Friday, {from} to {to}',
+  'crisis.hours.unknown': 'Hours not known to Rowan',
+  'crisis.site': 'On the web',
+  'crisis.told': 'Who may be told if you call',
+  'crisis.told.emergency': 'They may record your number and send police.',
+  'crisis.told.ask': 'Ask them first whether they record calls or report to anyone.',
+  'crisis.checkFirst': 'Check before relying on it.',
+  'crisis.verified': 'Read in the source itself.',
+  'crisis.source': 'Source: {source}',
+  'crisis.checked': 'Last checked on {date}',
+  'crisis.old': 'Last checked on {date}, more than 180 days ago. It may have changed.',
+  'crisis.missing': 'Rowan lists no line of this kind here, because none could be checked: {kinds}',
+  'crisis.else': 'What to look for',
+  'crisis.else.emergency': 'The emergency number of the country you are in, for police and for an ambulance.',
+  'crisis.else.women':
+    'A line for women, or against sexual or digital violence. A ministry, a city or an association often runs one.',
+  'crisis.else.mind': 'A line for mental health or for thoughts of suicide.',
+  'crisis.else.how':
+    'Look for it on a device that nobody else sees. Prefer the page of a government or of an association you know, with a date on it.',
+  'crisis.else.ask': 'Ask first whether they record your number, and whom they may tell.',
+
+  'calm.heading': 'A quiet moment',
+  'calm.stop': 'You can stop at any time.',
+  'calm.text':
+    'Some people feel a little steadier when they count what is around them. If it does nothing for you, that is all right.',
+  'calm.feet': 'Put both feet on the floor, if you like.',
+  'calm.see': '5 things you can see',
+  'calm.touch': '4 things you can touch',
+  'calm.hear': '3 things you can hear',
+  'calm.smell': '2 things you can smell',
+  'calm.taste': '1 thing you can taste',
+  'calm.other': 'If looking around does not feel safe',
+  'calm.other.text':
+    'Stay with sounds: near ones first, then far ones. Or hold one thing, a cup, a key, a sleeve, and notice how heavy, how warm and how rough it is.',
+  'calm.after':
+    'Afterwards you may feel as before. There is nothing you must do next. It is a common exercise and no treatment.',
+  'calm.day': 'The first day',
+  'calm.day.open': 'Read: the first day',
+  'calm.day.text':
+    'Something private was shared, and you found out. Here is what can help in the first 24 hours. Leave out what does not fit.',
+  'calm.day.fault': 'It is not your fault',
+  'calm.day.fault.text': 'Whoever shared it did wrong. You did not, whatever you sent, wore or said before.',
+  'calm.day.safe': 'Are you safe right now?',
+  'calm.day.safe.text':
+    'A door you can close, water, something warm. If you are in danger, the lines come first.',
+  'calm.day.device': 'A device that nobody else sees',
+  'calm.day.device.text':
+    'Whoever did this may be able to see yours. If you can, read and write on one they never had.',
+  'calm.day.write': 'Write it down, then report it',
+  'calm.day.write.text':
+    'Only if you want to, and not all today. Words are enough: where, which account, when you saw it, who told you. You need not look at it again.',
+  'calm.day.with': 'Who can be with you',
+  'calm.day.with.text':
+    'One person is enough, and they need not know everything. Words you can use: “Something private of mine was shared and I did not agree to it. I don’t want advice now. Can you stay with me?”',
+  'calm.day.remove': 'Taking it down',
+  'calm.day.remove.text':
+    'Some removals work, some don’t. You can begin with the platform itself, and it can wait until tomorrow.',
+  'calm.day.threat': 'If somebody threatens you',
+  'calm.day.threat.text': 'You need not answer at once.',
+  'calm.day.wait': 'What can wait',
+  'calm.day.wait.text':
+    'Almost everything else. Eat something, sleep if you can. Whether you report it is your choice, today or later.',
+
   'join.heading': 'Join with an invitation',
   'join.invitation': 'Your invitation',
   'join.invitation.help': 'Paste everything you were given, or type the code as it was read to you.',
@@ -42,6 +174,53 @@ export const en = {
   'join.code': 'A code for this session, if you like',
   'join.code.help':
     'Rowan covers itself when you turn to another window or do nothing for a while. With a code, the cover lifts only with it. It is kept in memory only and stops someone who passes by, not someone skilled.',
+  'join.card':
+    'Other words, spaces, line breaks and full-width letters around it do not matter. On a printed card the code stands under the square; what a phone shows after reading the square can be typed here too.',
+  'join.paste': 'Paste from the clipboard',
+  'join.paste.help': 'Rowan reads the clipboard only when you press this.',
+  'join.paste.done': 'Pasted. You can look at it before you go on.',
+  'join.paste.empty': 'There are no words on the clipboard. You can type the code instead.',
+  'join.name.heading': 'What should the others call you?',
+  'join.suggest': 'Suggest one',
+  'join.warn.heading': 'One thought about this name',
+  'join.warn.number': 'There is a longer number in it. A number can lead to you: a phone, a birthday, an ID.',
+  'join.warn.mail': 'It looks like an e-mail address.',
+  'join.warn.account': 'It looks like an account elsewhere, such as WeChat, LINE or Instagram.',
+  'join.warn.school': 'It seems to name a school.',
+  'join.warn.fullName': 'It looks like somebody’s full name.',
+  'join.warn.text':
+    'Everybody in the room sees this name and may remember it. Rowan only guesses, and may be wrong. You decide.',
+  'join.warn.change': 'Change it',
+  'join.warn.keep': 'Use it anyway',
+  'join.code.heading': 'When you turn away for a moment',
+  'join.notNow': 'Nothing was connected. What you entered is still in this window, until you close Rowan.',
+  'limits.yes': 'I understand',
+  'limits.before': 'Before you tell anything. Nothing has left this computer yet.',
+  'limits.who.heading': 'Who is here',
+  'limits.who.people':
+    'The person who invited you, and those a facilitator lets in. In the room you can always see the list of everybody.',
+  'limits.who.unsure':
+    'Rowan cannot know who somebody is in life. While you wait you get a number: read it aloud to the person who invited you, and you both hear whether it is really them.',
+  'limits.stays.heading': 'What stays here',
+  'limits.stays.room':
+    'Only you and the people in the room can read what is written. No server keeps it. Someone watching this screen could read it too.',
+  'limits.stays.others':
+    'The others may remember or copy what you write. You can leave out names and places.',
+  'limits.tell.heading': 'What a counsellor may have to pass on',
+  'limits.tell.cases':
+    'In some cases a counsellor may have to tell others: when somebody under 18 is being harmed, or when a life is in immediate danger. The rules differ from country to country, and Rowan does not know which hold for this person.',
+  'limits.tell.ask':
+    'You can ask about this before you tell anything, and ask to hear it first if it comes to that.',
+  'limits.hide.heading': 'What Rowan cannot hide',
+  'limits.hide.computer':
+    'That Rowan is or was on this computer. A person or a program that watches it sees what you see, and some keyboards send what you type to their maker.',
+  'limits.hide.network':
+    'Your network sees that this computer is connected to something, and when. If somebody takes a picture of a screen, Rowan does not notice.',
+  'limits.never.heading': 'What nobody here should ask of you',
+  'limits.never.ask':
+    'We will never ask for photos, ID, money, or to move to another app. If somebody does, you can leave.',
+  'limits.never.leave':
+    'You can leave at any time, no need to explain. What you agree to now you can take back in the room, under “What I agreed to”.',
 
   'consent.heading': 'Before you connect',
   'consent.direct':
@@ -63,6 +242,14 @@ export const en = {
     'Read these numbers aloud if you can speak with the person who invited you. If theirs are different, leave: someone may be in between.',
   'waiting.leave': 'Leave',
   'waiting.leave.hint': 'You can leave at any time, no need to explain.',
+  'waiting.leave.back': 'To come back you may need a new invitation.',
+  'waiting.honest':
+    'The person who invited you sees the name you chose and that you are waiting, not who you are. Rowan cannot say how long it will take.',
+  'waiting.meanwhile': 'Meanwhile',
+  'waiting.long.heading': 'You have been waiting for a while',
+  'waiting.long.text':
+    'It may still take some time, or nobody may be able to come just now. That is not because of you.',
+  'waiting.long.keep': 'Keep waiting',
   'waiting.failed': 'You are not in the room',
   'waiting.failed.again': 'Back to the invitation',
   'waiting.failed.start': 'To the first page',
@@ -100,8 +287,8 @@ export const en = {
   'rooms.ending':
     'You ended this room for everyone, but not every computer has confirmed. Connect to tell the rest.',
   'rooms.notKept': 'It is not kept.',
-  'rooms.back': 'Back to it',
-  'rooms.back.named': 'Back to {title}',
+  'rooms.back': 'Back to the room',
+  'rooms.back.named': 'Back to the room: {title}',
   'rooms.damaged':
     '{count, plural, one {# part of what was kept could not be read and is lost.} other {# parts of what was kept could not be read and are lost.}} Everything else is here.',
 
@@ -109,6 +296,7 @@ export const en = {
   'bar.practise': 'Practise “Hide now”',
   'bar.lock': 'Lock now',
 
+  'veil.heading': 'The screen is covered',
   'veil.lift': 'Click here or press a key to go on',
   'veil.code': 'Your code',
   'veil.code.help': 'If you do not remember it, “Hide now” closes everything.',
@@ -283,6 +471,43 @@ export const en = {
   'sheet.back': 'Back to the room',
   'sheet.connection': 'Connection',
   'sheet.settings': 'Room settings',
+  'sheet.agreed': 'What I agreed to',
+  'sheet.contact': 'Safe contact',
+  'agreed.help': 'You can take each of these back at any time, no need to explain.',
+  'agreed.network': 'Showing my network address to this room',
+  'agreed.network.text':
+    'Taking it back closes the connection at once, and with it the room. Whoever saw the address before may remember it.',
+  'agreed.limits': 'Talking here within these limits',
+  'agreed.limits.text': 'Taking it back means leaving now. What you said until then stays with the others.',
+  'agreed.takeBack': 'Take it back and leave',
+  'agreed.takeBack.named': 'Take it back and leave: {what}',
+  'agreed.keepFirst': 'Nothing is kept then. To keep something first, choose “Leave the room” instead.',
+  'contact.help':
+    'Whether and how the others may reach you outside this room. You decide. Everybody in the room can read what you add.',
+  'contact.may': 'May somebody contact me?',
+  'contact.no': 'Do not contact me',
+  'contact.yes': 'Only in this way',
+  'contact.how': 'How',
+  'contact.how.help': 'A number or an address that only you read.',
+  'contact.when': 'When it is safe',
+  'contact.as': 'As whom they write or call',
+  'contact.as.help': 'For example: the dentist.',
+  'contact.other': 'What to say if somebody else answers',
+  'contact.word': 'A code word that shows it is really them',
+  'contact.preview': 'Exactly this goes into the notes',
+  'contact.add': 'Add to our notes',
+  'contact.added': 'It is in the notes of this room now. You can take it back here.',
+  'contact.takeBack': 'Take it back',
+  'contact.takenBack':
+    'The words are taken out of the note. The others may remember or have copied them, and a computer that is off keeps them until it comes back.',
+  'contact.note': 'Safe contact: {name}',
+  'contact.line.no': 'Please do not contact me outside this room.',
+  'contact.line.only': 'Please contact me only in this way.',
+  'contact.line.how': 'How: {text}',
+  'contact.line.when': 'When: {text}',
+  'contact.line.as': 'As: {text}',
+  'contact.line.other': 'If somebody else answers: {text}',
+  'contact.line.word': 'Code word: {text}',
   'settings.rename': 'Rename',
   'settings.pause': 'Pause the room',
   'settings.pause.help': 'Only facilitators can write until you switch this off. Everybody can still read.',
@@ -333,6 +558,39 @@ export const en = {
     'Its keys are destroyed on this computer, and it cannot be opened here any more. To come back you need a new invitation.',
   'left.limits':
     'What you wrote stays with the others. Rowan cannot erase what this computer itself remembers.',
+  'left.over.heading': 'You are out of the room',
+  'left.closed':
+    'Nothing of the room is on this screen any more, and it cannot be opened here again. To come back you need a new invitation.',
+  'left.kind': 'Take all the time you need. There is no next step that you have to take.',
+  'left.wrote':
+    'Rowan itself wrote nothing of this room to this computer. What you copied or saved yourself is still where you put it.',
+  'left.system':
+    'The computer may still remember that Rowan ran, and may have moved parts of its memory to disk. The others may remember what was said. Rowan cannot erase that.',
+  'left.close': 'Close Rowan',
+  'ending.heading': 'What do you want to keep?',
+  'ending.still': 'You are in the room until you choose. You can leave at any time, no need to explain.',
+  'ending.out': 'You are not in the room any more. What you could read before is here until you choose.',
+  'ending.nothing': 'Keep nothing',
+  'ending.nothing.text': 'The room closes on this computer. Rowan wrote nothing of it here.',
+  'ending.notes': 'Keep notes',
+  'ending.notes.text': 'You choose which, and see the exact words first.',
+  'ending.plan': 'Keep my safe-contact plan',
+  'ending.plan.text': 'The words you put into the notes of this room.',
+  'ending.room': 'Keep the room',
+  'ending.room.text': 'Everything in it stays on this computer in a profile, locked with a passphrase.',
+  'ending.room.done': 'The room is kept now, in your profile on this computer.',
+  'ending.choose': 'Which of them?',
+  'ending.exact': 'Exactly these words',
+  'ending.empty': 'There are no words in it.',
+  'ending.unread': 'This note could not be read.',
+  'ending.unprotected':
+    'What you copy or save is not protected by Rowan any more: anyone who can use this computer can read it, and where it stands may be remembered. What is copied is taken off the clipboard after 30 seconds, so put it where you want it before that.',
+  'ending.save': 'Save as a text file…',
+  'ending.save.done': 'Saved where you chose. It is not protected.',
+  'ending.save.none': 'No place was chosen, so nothing was saved.',
+  'ending.save.failed': 'The file could not be written there. You can choose another place.',
+  'ending.leave': 'Leave now',
+  'ended.notes': 'With the keys gone, nothing of its talk or notes can be kept here any more.',
 
   'people.remove': 'Remove from the room…',
   'people.remove.named': 'Remove from the room: {name}',
@@ -417,6 +675,61 @@ export const en = {
   'chat.hide.yes': 'Hide for everyone',
   'chat.takenOut.limits':
     'It does not reach what people remember or have copied, or a computer that is off, until it comes back. It cannot be undone.',
+  'chat.newSinceAway': 'New since you were away',
+  'chat.reply.named': 'Answer {name}: {text}',
+  'chat.reply.to': 'Answering {name}',
+  'chat.reply.away': 'Do not answer this message',
+  'chat.reply.gone': 'A message that was taken back or hidden',
+  'chat.reply.notHere': 'A message that is not here',
+  'chat.reply.go': 'Go to what this answers. {name}: {text}',
+  'chat.noted': 'May be hard to read: {topic}',
+  'chat.noted.length': '{count, plural, one {# character} other {# characters}}',
+  'chat.noted.show': 'Show',
+  'chat.noted.skip': 'Skip',
+  'chat.noted.close': 'Close it again',
+  'chat.noted.add': 'May be hard to read',
+  'chat.noted.topic': 'What it is about, in a word or two',
+  'chat.noted.topic.help': 'The others see only this at first, and choose whether to read on.',
+  'chat.noted.unnamed': 'not said',
+  'chat.announce.noted': '{name} wrote something that may be hard to read: {topic}',
+  'chat.long.all': 'Show all ({count, plural, one {# character} other {# characters}})',
+  'chat.long.less': 'Show less',
+  'chat.more.named': 'More about the message of {name}: {text}',
+  'chat.copyFrom': 'Copy as text from here…',
+  'sheet.search': 'Search the talk',
+  'sheet.copy': 'Copy as text',
+  'search.field': 'Words to look for',
+  'search.help':
+    'Looks through every message of this room on this computer. What may be hard to read is found by its topic alone, until you have opened it.',
+  'search.go': 'Search',
+  'search.busy': 'Searching',
+  'search.none': 'Nothing was found.',
+  'search.found': '{count, plural, one {# message} other {# messages}} found',
+  'search.more': 'There may be more, further back. Another word finds fewer.',
+  'copy.all': 'This copies every message of the talk that is on this computer.',
+  'copy.from': 'This copies the message you chose and everything after it.',
+  'copy.limits':
+    'Outside Rowan the text is not protected: other programs can read it, and wherever you put it, it stays. Rowan empties the clipboard after 30 seconds.',
+  'copy.noted':
+    'What may be hard to read and you have not opened is left out; its topic stands in its place.',
+  'copy.yes': 'Copy',
+  'copy.done':
+    '{count, plural, one {# message} other {# messages}} copied. The clipboard is emptied in 30 seconds.',
+  'copy.part':
+    'That was more than fits. {count, plural, one {The newest message was} other {The newest # messages were}} copied. The clipboard is emptied in 30 seconds.',
+  'copy.failed': 'Nothing was copied. You can try again.',
+  'copy.line': '{name}, {time}',
+  'copy.answers': 'Answer to {name}: {text}',
+  'note.private.label': 'Write privately, then add',
+  'note.private.help': 'Only you see this box. The others see your words once you press “Add to note”.',
+  'note.private.add': 'Add to note',
+  'note.private.added': 'Added to the note.',
+  'note.private.tooLong':
+    'That is too long to add at once. You can add it in smaller parts; your words are still in the box.',
+  'note.private.choose': 'Write privately instead',
+  'note.direct': 'Write directly',
+  'note.direct.text':
+    'Written directly, every letter reaches the others as you type it, also what you delete again.',
   'delivery.here': 'on this computer only',
   'delivery.some': 'delivered to {delivered, number} of {others, number}',
   'delivery.all': 'delivered',
@@ -523,6 +836,11 @@ export const en = {
   'error.invite.unsafe':
     'Rowan could not make sure who is on the other side, so it stopped. Please ask for a new invitation, if you can by another way.',
   'error.invite.refused': 'You were not let in this time. You can ask the person who invited you.',
+  'error.organisation.text': 'This is not all of the text. Please copy it again, from “rowan-” to the end.',
+  'error.organisation.proof':
+    'The proof of the organisation does not hold, so Rowan stopped. Someone may be pretending. Please ask the organisation in another way.',
+  'error.organisation.expired':
+    'The certificate of the organisation has run out. Please ask them for a new one. If the date of this computer is wrong, that can be the reason too.',
   'error.room.unknown': 'This room is not on this computer.',
   'error.room.full': 'The room is full.',
   'error.room.securing': 'The room is being secured. You can try again in a moment.',
@@ -568,4 +886,5 @@ export const en = {
   'main.saveFile': 'Save',
   'main.openFile': 'Open',
   'main.fileName': 'backup',
+  'main.textName': 'notes',
 } as const

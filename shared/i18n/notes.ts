@@ -9,6 +9,23 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
   'start.heading': 'A greeting to somebody who may be frightened or in a hurry. Warm, not cheerful.',
   'start.profile':
     'A locked file with the rooms a person chose to keep. zh: 资料/資料 is vague on purpose (not 档案, which sounds official); please judge.',
+  'first.seen':
+    'The first question of all. Any answer is fine; no word that frightens. ko, zh: no guess at who somebody else is.',
+  'first.nothing':
+    'Not “no traces”: Rowan writes nothing, the computer may. zh: 什么都不保留的使用方式/什麼都不保留的使用方式 is long; please judge.',
+  'first.typing.do':
+    'What to look for in the input methods of this language. The names in quotation marks must be those that people see in the settings.',
+  'crisis.heading':
+    'Stands on the start page and in the menu, where anybody may read it: no word for crisis or violence.',
+  'crisis.told.ask':
+    'Of these lines it is not known what they record. It may not sound as if they did, or as if they did not.',
+  'crisis.checkFirst':
+    'Stands with a number that was read in somebody else’s account. Calm: it is no warning against the line.',
+  'calm.heading':
+    'Stands in the menu, where anybody may read it. zh: 静一静/靜一靜, ko: 잠시 쉬어 가기; please judge.',
+  'calm.day.with.text':
+    'What she may say to a friend, in her own voice. ko: plain speech to a friend; please judge.',
+  'calm.day.fault.text': 'No gender, no doubt, no “even if”.',
   'join.invitation.help':
     'The code is 26 characters, often read aloud. zh-Hans: 口令 also means "password game" in some apps; please judge.',
   'join.name.help':
@@ -21,6 +38,31 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
     '{host} is the pseudonym of the facilitator; no gender may be assumed. zh: 对方/對方 avoids a pronoun; ko: 님 after the name.',
   'waiting.sas.help':
     'Nine digits that both sides see. If they differ somebody may sit between the two. Calm, without technical words.',
+  'join.warn.text':
+    'A pseudonym may be recognised. Gentle, no warning tone: she may keep the name, and both answers are as large.',
+  'join.warn.account':
+    'The examples differ by region on purpose (WeChat in zh-Hans, LINE in zh-Hant, KakaoTalk in ko).',
+  'join.suggest':
+    'Asks for a neutral name from a list (plants, birds, weather). zh: 想 instead of 起/取; please judge.',
+  'limits.yes':
+    'Not an agreement to anything: she says that she has read and understood. As large as “Not now”.',
+  'limits.tell.cases':
+    'What a counsellor may have to report. No legal promise and no legal term. zh: 辅导员/輔導員 may sound like school staff; 咨询师/諮詢師 is more clinical; ko: 상담사. Please judge with a local lawyer.',
+  'limits.hide.computer': 'Keyboards: input methods that look words up in the cloud.',
+  'limits.never.ask':
+    'The pinned line of Rowan. “We” is everybody who helps here; it must stay a plain promise.',
+  'waiting.honest':
+    'Literally true: name and the fact of waiting are seen, nothing else. No time may be promised.',
+  'waiting.long.text': 'After five minutes. No apology, no blame, no promise.',
+  'ending.nothing': 'The first and usual choice. Neutral: not “delete”, because nothing was written.',
+  'ending.unprotected': 'Read before words leave Rowan. The limit must stay as plain as the promise.',
+  'left.kind': 'The last sentence she reads. Warm, quiet, asks for nothing. No “goodbye”, no “take care”.',
+  'left.system':
+    'Never says that something cannot be recovered: only what Rowan did not write and what may remain.',
+  'contact.as': 'Whom a caller pretends to be, so that nobody else becomes suspicious. No gender.',
+  'contact.word':
+    'A word agreed between her and the counsellor. zh: 暗号/暗號 is the everyday word; ko: 암호말 is rare, 암호 alone sounds like a passphrase; please judge.',
+  'agreed.takeBack': 'Takes a consent back, which leads out of the room at once. Neutral, no reproach.',
   'host.title.help': 'The name of a room should tell an onlooker nothing.',
   'profile.passphrase':
     'Several words, not one word. zh-Hant: 通關密語 is the Taiwanese wording; HK readers may prefer 密碼短語.',
@@ -108,4 +150,12 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
   'error.passphrase.taken':
     'Said when it equals one in use. It may not say which one, or that there is another.',
   'app.capture.help': 'The limits belong into the same breath as the promise.',
+  'chat.noted':
+    'Stands in place of a message that its author marked as heavy; {topic} are her own words. Calm, no warning sign. zh: 可能让人难受, ko: 읽기 힘들 수 있어요 are our own choice; a trauma-informed reader should judge.',
+  'chat.noted.skip': 'As easy to choose as "Show". Skipping goes to the next message.',
+  'chat.newSinceAway':
+    'A line above the first message that came while the window was not looked at. No reproach for having been away.',
+  'copy.limits': 'Honest about what Rowan cannot protect. 30 seconds is fixed.',
+  'note.private.label':
+    'A box for drafting alone before the group sees the words. zh/ko say "first by yourself, then add".',
 }

@@ -58,6 +58,11 @@ export const DEFAULT_SETTINGS: Settings = {
   practised: false,
 }
 
+/** How much of the clipboard is read at most, in UTF-16 units: what an invitation may be long (PROTOCOL.md §9). */
+export const CLIPBOARD_MAX = 2000
+/** Longest text that is saved as a file of plain words, in UTF-16 units. */
+export const PLAIN_TEXT_MAX = 4_000_000
+
 /** How many presses of one key hide. */
 export const HIDE_PRESSES = 3
 /** How long may pass from one of them to the next, in ms. */
@@ -79,6 +84,13 @@ export const hostCalls = {
   active: { request: emptySchema, response: emptySchema },
   /** Words of Rowan were copied: the clipboard is emptied after 30 s, if it still holds them. */
   copied: { request: emptySchema, response: emptySchema },
+  /** The words on the clipboard, because the person pressed the button that says so; cut after CLIPBOARD_MAX, empty where there are none. */
+  readClipboard: { request: emptySchema, response: z.strictObject({ text: z.string().max(CLIPBOARD_MAX) }) },
+  /** Saves words as a plain file, which nothing protects, where the person says; `saved` is false when she chose no place. PROFILE_WRITE. */
+  savePlainText: {
+    request: z.strictObject({ text: z.string().min(1).max(PLAIN_TEXT_MAX) }),
+    response: z.strictObject({ saved: z.boolean() }),
+  },
   /** The next time the keys to hide are pressed, only `hidePractised` follows; `on: false` ends the practice. */
   practiseHide: { request: z.strictObject({ on: z.boolean() }), response: emptySchema },
   /** The settings of this computer that are no secret, and whether they are written to it. */

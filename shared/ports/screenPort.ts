@@ -5,18 +5,11 @@ import {
   deviceIdSchema,
   docIdSchema,
   errorCodeSchema,
-  recordIdSchema,
   roomIdSchema,
   serversSchema,
 } from './portSchemas.ts'
-import {
-  invitationViewSchema,
-  joinViewSchema,
-  messageViewSchema,
-  NAME_MAX,
-  roleSchema,
-  roomViewSchema,
-} from './screenViews.ts'
+import { invitationViewSchema, joinViewSchema, NAME_MAX, roleSchema, roomViewSchema } from './screenViews.ts'
+import { talkCalls } from './talkCalls.ts'
 
 /** Largest Yjs update that the screen may hand over at once, in bytes. */
 export const UPDATE_MAX = 8 * 1024 * 1024
@@ -28,7 +21,6 @@ const empty = z.strictObject({})
 const room = z.strictObject({ room: roomIdSchema })
 const roomNote = z.strictObject({ room: roomIdSchema, note: docIdSchema })
 const roomDevice = z.strictObject({ room: roomIdSchema, device: deviceIdSchema })
-const roomRecord = z.strictObject({ room: roomIdSchema, record: recordIdSchema })
 
 /** Every call from screen to core: its request and its response. A call that is not here does not exist. */
 export const screenCalls = {
@@ -134,31 +126,11 @@ export const screenCalls = {
     }),
     response: empty,
   },
+  /** Looks whether there is an invitation in a text, and does nothing with it. INVITE_FORMAT, INVITE_CHECKSUM, SERVER_ADDRESS. */
+  checkInvitation: { request: z.strictObject({ invitation: z.string().max(2000) }), response: empty },
   /** Stops joining. */
   cancelJoin: { request: empty, response: empty },
-  /** Sends a message. TEXT_EMPTY, TEXT_TOO_LONG, RATE, ROOM_CLOSED. */
-  sendMessage: {
-    request: z.strictObject({ room: roomIdSchema, text: z.string().max(200_000) }),
-    response: z.strictObject({ record: recordIdSchema }),
-  },
-  /** Takes one's own message back: its words are pruned on every device that hears of it. NOT_ALLOWED, RECORD_UNKNOWN, ROOM_CLOSED. */
-  removeMessage: { request: roomRecord, response: empty },
-  /** Hides a message for everybody in the same way. NOT_ALLOWED, RECORD_UNKNOWN, ROOM_CLOSED. */
-  hideMessage: { request: roomRecord, response: empty },
-  /** A page of the timeline that ends before position `before` (from the end when null), oldest first. */
-  readTimeline: {
-    request: z.strictObject({
-      room: roomIdSchema,
-      before: z.number().int().nonnegative().nullable(),
-      limit: z.number().int().min(1).max(200),
-    }),
-    response: z.strictObject({
-      messages: z.array(messageViewSchema).max(200),
-      /** Position of the first message of this page, and how many there are in all. */
-      start: z.number().int().nonnegative(),
-      total: z.number().int().nonnegative(),
-    }),
-  },
+  ...talkCalls,
   /** Makes an empty note. NAME_INVALID. */
   createNote: {
     request: z.strictObject({ room: roomIdSchema, title: name }),

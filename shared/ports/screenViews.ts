@@ -13,11 +13,29 @@ export const MESSAGE_MAX = 16_000
 /** Longest name or title in UTF-16 units. */
 export const NAME_MAX = 64
 
+/** Longest topic of a message that may be hard to read, in UTF-16 units. */
+export const CONTENT_NOTE_MAX = 80
+/** How much of a message is quoted above an answer to it, in UTF-16 units. */
+export const QUOTE_MAX = 200
+
 const name = z.string().max(NAME_MAX)
 const count = z.number().int().nonnegative()
 
 /** What a person may do in a room. */
 export const roleSchema = z.enum(['facilitator', 'member'])
+
+/**
+ * What a message answers. Without `here` it is no message that this device has, and nothing is said of it; `gone` is true once it was
+ * taken back or hidden. The text is empty then, and where the message may be hard to read: what it is about stands in its place.
+ */
+export const replyViewSchema = z.strictObject({
+  record: recordIdSchema,
+  authorName: name,
+  text: z.string().max(QUOTE_MAX),
+  contentNote: z.string().max(CONTENT_NOTE_MAX),
+  gone: z.boolean(),
+  here: z.boolean(),
+})
 
 /** One message of the timeline as the screen shows it. `at` is the author's own clock: advisory. */
 export const messageViewSchema = z.strictObject({
@@ -27,6 +45,10 @@ export const messageViewSchema = z.strictObject({
   mine: z.boolean(),
   at: z.number().int().nonnegative(),
   text: z.string().max(MESSAGE_MAX),
+  /** What it is about, where its author said that it may be hard to read; else empty. */
+  contentNote: z.string().max(CONTENT_NOTE_MAX),
+  /** What it answers; null where it answers nothing, or does not say so any more. */
+  reply: replyViewSchema.nullable(),
   /** True once its author took it back; the text is empty then. */
   removed: z.boolean(),
   /** True once a facilitator hid it; the text is empty then. */
@@ -149,6 +171,8 @@ export const joinViewSchema = z.discriminatedUnion('state', [
 
 /** A message as the screen shows it. */
 export type MessageView = z.output<typeof messageViewSchema>
+/** What a message answers, as the screen shows it. */
+export type ReplyView = z.output<typeof replyViewSchema>
 /** A member as the screen shows her. */
 export type MemberView = z.output<typeof memberViewSchema>
 /** Something that everybody in the room was told. */

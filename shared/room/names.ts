@@ -17,10 +17,15 @@ const PILE_OF_MARKS = /\p{M}{5}/u
  * characters; anything else raises NAME_INVALID (PROTOCOL.md §9). Checking a checked name gives the same name.
  */
 export function checkName(text: string): string {
+  return checkLine(text, NAME_UNITS)
+}
+
+/** One line of text under the rules of {@link checkName}, of 1 to `units` UTF-16 units; anything else raises NAME_INVALID (PROTOCOL.md §9). */
+export function checkLine(text: string, units: number): string {
   // Bounded before normalising, which may make text up to eighteen times as long.
-  ensure(text.length <= 16 * NAME_UNITS && isWellFormed(text), 'NAME_INVALID')
+  ensure(text.length <= 16 * units && isWellFormed(text), 'NAME_INVALID')
   const name = text.normalize('NFC').trim()
-  ensure(name.length >= 1 && name.length <= NAME_UNITS, 'NAME_INVALID')
+  ensure(name.length >= 1 && name.length <= units, 'NAME_INVALID')
   ensure(!INVISIBLE.test(name) && !PILE_OF_MARKS.test(name), 'NAME_INVALID')
   return name
 }

@@ -74,6 +74,7 @@ function joiningHandlers(
   | 'openRoom'
   | 'closeRoom'
   | 'join'
+  | 'checkInvitation'
   | 'cancelJoin'
   | 'createInvitation'
   | 'cancelInvitation'
@@ -102,6 +103,7 @@ function joiningHandlers(
       ensure(chosen.length > 0, 'SERVER_ADDRESS')
       return done(() => rooms.join(parsed, checkName(name), chosen))
     },
+    checkInvitation: ({ invitation }) => done(() => void parseInvitationText(invitation)),
     cancelJoin: () => done(() => rooms.cancelJoin()),
     createInvitation: ({ room }) => rooms.get(room).door.invite(),
     cancelInvitation: ({ room }) => done(() => rooms.get(room).door.close()),
@@ -141,6 +143,8 @@ function roomHandlers(
   | 'removeMessage'
   | 'hideMessage'
   | 'readTimeline'
+  | 'placeOfMessage'
+  | 'searchTimeline'
   | 'createNote'
   | 'openNote'
   | 'updateNote'
@@ -148,10 +152,13 @@ function roomHandlers(
   | 'shareNote'
 > {
   return {
-    sendMessage: ({ room, text }) => kept(rooms, room, desk => ({ record: desk.sendMessage(text) })),
+    sendMessage: ({ room, text, contentNote, replyTo }) =>
+      kept(rooms, room, desk => ({ record: desk.sendMessage(text, { contentNote, replyTo }) })),
     removeMessage: ({ room, record }) => kept(rooms, room, desk => done(() => desk.removeMessage(record))),
     hideMessage: ({ room, record }) => kept(rooms, room, desk => done(() => desk.hideMessage(record))),
     readTimeline: ({ room, before, limit }) => rooms.get(room).desk.readTimeline(before, limit),
+    placeOfMessage: ({ room, record }) => rooms.get(room).desk.placeOfMessage(record),
+    searchTimeline: ({ room, text, ...limits }) => rooms.get(room).desk.searchTimeline(text, limits),
     createNote: ({ room, title }) => ({ note: rooms.get(room).desk.createNote(title) }),
     openNote: ({ room, note }) => rooms.get(room).desk.openNote(note),
     updateNote: ({ room, note, update }) => done(() => rooms.get(room).desk.updateNote(note, update)),

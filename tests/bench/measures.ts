@@ -1,7 +1,7 @@
 import { _electron } from '@playwright/test'
 import { launchOptions, makeAppFolder } from '../../build/runtime/launchOptions.mjs'
 import { hideOnce } from '../support/app/hideOnce.ts'
-import { launchApp, type RowanApp, startApp } from '../support/app/rowanApp.ts'
+import { launchApp, type RowanApp, startAnew, startApp } from '../support/app/rowanApp.ts'
 import { XDisplay } from '../support/app/xDisplay.ts'
 
 type Times = Record<string, number[]>
@@ -44,7 +44,7 @@ export function measureStart(runs: number): Promise<Times> {
   return repeat(runs, async () => {
     let ann: RowanApp | null = null
     const took = await timed(async () => {
-      ann = await startApp('Ann')
+      ann = await startAnew('Ann')
     })
     await (ann as RowanApp | null)?.close()
     return { start: took }

@@ -21,7 +21,7 @@ test.afterAll(() => display.close())
 /** A field with the keyboard in it, in which an input method composes: the browser's own, as one of the system would set it. */
 async function compose({ page }: RowanApp): Promise<void> {
   // the first page takes the focus when it comes
-  await page.getByTestId('start-join').waitFor()
+  await page.getByTestId('first-skip').waitFor()
   await page.evaluate(() => {
     const field = document.createElement('textarea')
     document.body.append(field)

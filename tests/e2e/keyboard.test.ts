@@ -38,8 +38,11 @@ test('two people meet with the keyboard alone', async () => {
   const invitation = await host.at('invitation-text').inputValue()
   await press(guest, 'start-join')
   await type(guest, 'join-invitation', invitation)
-  await type(guest, 'join-name', '小河')
   await press(guest, 'join-form-submit')
+  await type(guest, 'join-name', '小河')
+  await press(guest, 'join-name-form-submit')
+  await press(guest, 'join-code-form-submit')
+  for (const limit of ['who', 'stays', 'tell', 'hide', 'never']) await press(guest, `limit-${limit}-yes`)
   await press(guest, 'consent-yes')
   await press(host, 'admit', 'Space')
   await guest.at('message-box').waitFor()
@@ -59,6 +62,7 @@ test('a note is made, formatted and left again', async () => {
   await press(guest, 'note-new-open')
   await type(guest, 'note-new-title', '計畫')
   await guest.page.keyboard.press('Enter')
+  await press(guest, 'write-directly')
   await tabTo(guest, 'note-editor')
   await guest.page.keyboard.type('one')
   await guest.page.keyboard.press('Control+b')
@@ -94,7 +98,9 @@ test('the room gets another name, and Escape leads back to where the page was op
   await expect(host.at('open-settings')).toBeFocused()
 })
 
-test('leaving takes one press', async () => {
+test('leaving takes one press, and one more to keep nothing', async () => {
   await press(guest, 'room-leave')
+  await press(guest, 'ending-nothing')
+  await press(guest, 'left-start')
   await guest.at('start-join').waitFor()
 })

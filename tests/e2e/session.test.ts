@@ -9,6 +9,7 @@ import {
   hostRoom,
   invite,
   isAlone,
+  leaveRoom,
   makeNote,
   messagesOf,
   noteOf,
@@ -122,7 +123,6 @@ test('at the end both sides hold identical notes and timelines', async () => {
 })
 
 test('who leaves is seen to have gone', async () => {
-  await latecomer.at('room-leave').click()
-  await latecomer.at('start-join').waitFor()
+  await leaveRoom(latecomer)
   await presence(counsellor, 'Moon', false)
 })

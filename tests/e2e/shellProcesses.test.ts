@@ -127,11 +127,11 @@ test('a crashed screen comes back with a fresh port', async () => {
     contents?.forcefullyCrashRenderer()
     await loaded
   })
-  // A driver never speaks to a page again that crashed once; main can ask it.
+  // It remembers nothing, so it begins with the first pages. A driver never speaks to a page again that crashed once; main can ask it.
   const isBack = () =>
     ann.app.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-        `document.querySelector('[data-testid="start-join"]') !== null`,
+        `document.querySelector('[data-testid="first-skip"]') !== null`,
       ),
     )
   await expect.poll(isBack).toBe(true)

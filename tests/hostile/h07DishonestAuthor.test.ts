@@ -13,7 +13,7 @@ import { type HostileMember, roomWithMallory } from '../support/hostile/hostileM
 import { sessionVictim } from '../support/hostile/victims.ts'
 import { there } from '../support/refusals.ts'
 import { ANY, atRoot, bytes, type Part, raw, STRING, TYPE } from '../unit/documents/support/noteBytes.ts'
-import { record, recordId } from '../unit/documents/support/records.ts'
+import { messageBody, record, recordId } from '../unit/documents/support/records.ts'
 
 type Room = Awaited<ReturnType<typeof roomWithMallory>>
 let room: Room
@@ -143,7 +143,7 @@ describe('7: what a member may sign and seal and yet not do in the chat', () => 
   })
 
   it('and is heard all the while when she says something', async () => {
-    const body = encodeChatBody({ kind: 'message', text: 'And I am Mallory' })
+    const body = encodeChatBody(messageBody('And I am Mallory'))
     room.mallory.write({ type: 'message', doc: CHAT_DOC, body })
     room.clock.advance(2_000)
     expect(await room.ana.words()).toEqual(['Good evening', 'I am safe now', 'And I am Mallory'])

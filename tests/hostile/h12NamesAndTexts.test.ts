@@ -20,6 +20,7 @@ import { laterRefusal, refusal } from '../support/refusals.ts'
 import { cat, lp, text } from '../support/room/primitives.ts'
 import { block, Mirror } from '../unit/documents/support/mirror.ts'
 import { atRoot, CLIENT, edited, raw, STRING, structs, verdict } from '../unit/documents/support/noteBytes.ts'
+import { messageBody } from '../unit/documents/support/records.ts'
 
 const MEGABYTE_OF_EMOJI = '😀'.repeat(262_144)
 const ZALGO = `z${'\u0310\u0311\u0312\u0313\u0314'.repeat(20)}`
@@ -88,17 +89,19 @@ describe('12: names', () => {
 })
 
 describe('12: texts of messages', () => {
+  /** These bytes as a text, without a content note, that answers nothing. */
+  const message = (bytes: Uint8Array) => cat(lp(bytes), lp(new Uint8Array()), Uint8Array.of(0))
   const bodies: [string, ErrorCode, Uint8Array][] = [
-    ['half a surrogate pair', 'RECORD_BODY', lp(HALF)],
-    ['half a pair between letters', 'RECORD_BODY', lp(cat(text('a'), HALF, text('b')))],
-    ['a byte order mark that is cut', 'RECORD_BODY', lp(Uint8Array.from([0xef, 0xbb]))],
-    ['a longer form of a letter', 'RECORD_BODY', lp(Uint8Array.from([0xc1, 0x81]))],
-    ['a letter beyond Unicode', 'RECORD_BODY', lp(Uint8Array.from([0xf4, 0x90, 0x80, 0x80]))],
-    ['a NUL', 'RECORD_BODY', lp(text('a\0b'))],
-    ['an escape sequence of terminals', 'RECORD_BODY', lp(text('\u001b[2J'))],
-    ['nothing but spaces', 'TEXT_EMPTY', lp(text(' \n\t '))],
-    ['16,001 letters', 'TEXT_TOO_LONG', lp(text('x'.repeat(16_001)))],
-    ['61,441 bytes', 'TEXT_TOO_LONG', lp(text('x'.repeat(61_441)))],
+    ['half a surrogate pair', 'RECORD_BODY', message(HALF)],
+    ['half a pair between letters', 'RECORD_BODY', message(cat(text('a'), HALF, text('b')))],
+    ['a byte order mark that is cut', 'RECORD_BODY', message(Uint8Array.from([0xef, 0xbb]))],
+    ['a longer form of a letter', 'RECORD_BODY', message(Uint8Array.from([0xc1, 0x81]))],
+    ['a letter beyond Unicode', 'RECORD_BODY', message(Uint8Array.from([0xf4, 0x90, 0x80, 0x80]))],
+    ['a NUL', 'RECORD_BODY', message(text('a\0b'))],
+    ['an escape sequence of terminals', 'RECORD_BODY', message(text('\u001b[2J'))],
+    ['nothing but spaces', 'TEXT_EMPTY', message(text(' \n\t '))],
+    ['16,001 letters', 'TEXT_TOO_LONG', message(text('x'.repeat(16_001)))],
+    ['61,441 bytes', 'TEXT_TOO_LONG', message(text('x'.repeat(61_441)))],
     ['a length that is not there', 'RECORD_BODY', cat(Uint8Array.from([0, 0, 255, 255]), text('x'))],
   ]
 
@@ -127,7 +130,7 @@ describe('12: texts of messages', () => {
     room.mallory.write({
       type: 'message',
       doc: CHAT_DOC,
-      body: encodeChatBody({ kind: 'message', text: words }),
+      body: encodeChatBody(messageBody(words)),
     })
     room.clock.advance(1_000)
     expect((await room.ana.words()).includes(words)).toBe(true)

@@ -39,7 +39,7 @@ function bodyOf({ kind, salt }: Draw, target: TimelineRecord['id']): TimelineRec
   if (kind === 0) return null
   if (kind === 1) return { kind: 'remove', target }
   if (kind === 2) return { kind: 'hide', target }
-  return { kind: 'message', text: `words ${salt}` }
+  return { kind: 'message', text: `words ${salt}`, contentNote: '', replyTo: salt % 3 === 0 ? target : null }
 }
 
 const create = () => createTimeline({ isFacilitator: device => device === deviceId('Minseo') })

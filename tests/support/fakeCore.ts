@@ -113,6 +113,8 @@ export class FakeCore {
       mine: false,
       at: Date.now(),
       text: '',
+      contentNote: '',
+      reply: null,
       removed: false,
       hiddenByFacilitator: false,
       delivered: 0,

@@ -2,9 +2,9 @@ import { applyUpdate, encodeStateAsUpdate } from 'yjs'
 import { ProtocolError } from '../../shared/bytes/protocolError.ts'
 import type { screenCalls } from '../../shared/ports/screenPort.ts'
 import type { Handlers } from '../../shared/ports/typedPort.ts'
-import type { DeviceId } from '../../shared/room/ids.ts'
+import type { DeviceId, RecordId, RoomId } from '../../shared/room/ids.ts'
 import type { FakeCore } from './fakeCore.ts'
-import { plainMember } from './fakeViews.ts'
+import { plainMember, replyOf } from './fakeViews.ts'
 
 /** The clientID that this core binds to the screen's own device. */
 export const OWN_CLIENT = 4242
@@ -146,17 +146,41 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
       core.join({ state: 'connecting' })
       return {}
     },
+    checkInvitation: () => ({}),
     cancelJoin: () => ({}),
-    sendMessage: ({ room, text }) => ({ record: core.addMessage(room, { mine: true, text }).record }),
+    ...timelineHandlers(core),
+    ...messageHandlers(core),
+    ...governingHandlers(core),
+    ...noteHandlers(core),
+  }
+}
+
+function timelineHandlers(
+  core: FakeCore,
+): Pick<Handlers<typeof screenCalls>, 'sendMessage' | 'readTimeline' | 'placeOfMessage' | 'searchTimeline'> {
+  const placeOf = (room: RoomId, record: RecordId) =>
+    core.timeline(room).findIndex(message => message.record === record)
+  return {
+    sendMessage: ({ room, text, contentNote = '', replyTo }) => {
+      const target = replyTo && core.timeline(room)[placeOf(room, replyTo)]
+      const reply = target ? replyOf(target) : null
+      return { record: core.addMessage(room, { mine: true, text, contentNote, reply }).record }
+    },
     readTimeline: ({ room, before, limit }) => {
       const timeline = core.timeline(room)
       const end = Math.min(before ?? timeline.length, timeline.length)
       const start = Math.max(0, end - limit)
       return { messages: timeline.slice(start, end), start, total: timeline.length }
     },
-    ...messageHandlers(core),
-    ...governingHandlers(core),
-    ...noteHandlers(core),
+    placeOfMessage: ({ room, record }) => {
+      const position = placeOf(room, record)
+      return { position: position < 0 ? null : position }
+    },
+    searchTimeline: ({ room, text, limit }) => {
+      const all = core.timeline(room).map((message, position) => ({ position, message }))
+      const found = all.filter(({ message }) => message.text.includes(text))
+      return { found: found.reverse().slice(0, limit), more: false, reached: 0 }
+    },
   }
 }
 

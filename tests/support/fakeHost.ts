@@ -11,6 +11,12 @@ export type FakeComputer = {
   active: number
   copied: number
   practising: boolean
+  /** What is on the clipboard, and how often it was read. */
+  clipboard: string
+  clipboardReads: number
+  /** What was saved as plain words; whether a place is chosen for it. */
+  saved: string[]
+  choosesPlace: boolean
   settings: Settings
   /** What was written for good; null when nothing ever was. */
   written: Settings | null
@@ -31,6 +37,10 @@ export function fakeHost(servers: string[]) {
     active: 0,
     copied: 0,
     practising: false,
+    clipboard: '',
+    clipboardReads: 0,
+    saved: [],
+    choosesPlace: true,
     settings: DEFAULT_SETTINGS,
     written: null,
     unwritable: null,
@@ -54,6 +64,14 @@ export function fakeHost(servers: string[]) {
     lock: counting('locked'),
     active: counting('active'),
     copied: counting('copied'),
+    readClipboard: async () => {
+      computer.clipboardReads += 1
+      return { ok: true, value: { text: computer.clipboard } }
+    },
+    savePlainText: async ({ text }) => {
+      if (computer.choosesPlace) computer.saved.push(text)
+      return { ok: true, value: { saved: computer.choosesPlace } }
+    },
     practiseHide: async ({ on }) => {
       computer.practising = on
       return done

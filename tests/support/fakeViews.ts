@@ -1,4 +1,10 @@
-import type { EventView, MemberView, MessageView, RoomView } from '../../shared/ports/screenViews.ts'
+import type {
+  EventView,
+  MemberView,
+  MessageView,
+  ReplyView,
+  RoomView,
+} from '../../shared/ports/screenViews.ts'
 import type { DeviceId, RecordId, RoomId } from '../../shared/room/ids.ts'
 
 /** A member as most are; who she is comes on top. */
@@ -34,7 +40,10 @@ export const plainRoom: Omit<RoomView, 'room' | 'members'> = {
 export function memberOf(name: string, change: Partial<MemberView> = {}): MemberView {
   return {
     ...plainMember,
-    device: Buffer.from(name).toString('hex').padEnd(32, '0') as DeviceId,
+    device: [...new TextEncoder().encode(name)]
+      .map(byte => byte.toString(16).padStart(2, '0'))
+      .join('')
+      .padEnd(32, '0') as DeviceId,
     name,
     ...change,
   }
@@ -56,6 +65,8 @@ export function messageOf(change: Partial<MessageView> = {}): MessageView {
     mine: false,
     at: Date.UTC(2026, 0, 15, 12),
     text: 'words',
+    contentNote: '',
+    reply: null,
     removed: false,
     hiddenByFacilitator: false,
     delivered: 1,
@@ -68,4 +79,10 @@ export function messageOf(change: Partial<MessageView> = {}): MessageView {
 /** Something that everybody was told. */
 export function eventOf(kind: EventView['kind'], change: Partial<EventView> = {}): EventView {
   return { at: Date.UTC(2026, 0, 15, 12), kind, name: 'Heron', by: 'Willow', ...change }
+}
+
+/** What is quoted of a message above an answer to it. */
+export function replyOf({ record, authorName, text, contentNote, ...message }: MessageView): ReplyView {
+  const gone = message.removed || message.hiddenByFacilitator
+  return { record, authorName, text: contentNote ? '' : text.slice(0, 200), contentNote, gone, here: true }
 }

@@ -9,27 +9,33 @@ import { AnnouncerContext } from '../hooks/AnnouncerContext.ts'
 import { AppContext } from '../hooks/AppContext.ts'
 import { SessionContext } from '../hooks/SessionContext.ts'
 import { useStore } from '../hooks/useStore.ts'
-import { WordsContext } from '../hooks/WordsContext.ts'
+import { type LanguageChoice, WordsContext } from '../hooks/WordsContext.ts'
 import css from './App.module.css'
 import type { RowanApp } from './createApp.ts'
 import { Screens } from './Screens.tsx'
 
+type AppProps = { readonly app: RowanApp } & Pick<LanguageChoice, 'format'>
+
 /** The language of the screen, and on the page itself for fonts, line breaks and screen readers. */
-function useLanguageChoice({ settings }: RowanApp) {
+function useLanguageChoice({ app: { settings }, format }: AppProps) {
   const chosen = useStore(settings.state).settings.language
   const language = useMemo(() => chosen ?? chooseLanguage(navigator.languages), [chosen])
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
   return useMemo(
-    () => ({ language, choose: (next: typeof language) => void settings.change({ language: next }) }),
-    [language, settings],
+    () => ({
+      language,
+      choose: (next: typeof language) => void settings.change({ language: next }),
+      ...(format && { format }),
+    }),
+    [language, settings, format],
   )
 }
 
 /** The window: the bar of every screen, the screens of the running session, and the veil over them. */
-export function App({ app }: { readonly app: RowanApp }) {
-  const choice = useLanguageChoice(app)
+export function App({ app, ...props }: AppProps) {
+  const choice = useLanguageChoice({ app, ...props })
   const { session, announcer } = useStore(app.state)
   const { drawn } = useStore(app.veil.state)
   return (

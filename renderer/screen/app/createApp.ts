@@ -39,7 +39,7 @@ type Page = Pick<Window, 'addEventListener'>
 function isAwake({ session }: AppState): boolean {
   if (!session) return false
   const { place, profile } = session.state.get()
-  return place.at === 'waiting' || (place.at === 'room' && !profile.open)
+  return place.at === 'waiting' || ((place.at === 'room' || place.at === 'ending') && !profile.open)
 }
 
 type Parts = Pick<RowanApp, 'state' | 'veil'> & { readonly page: Page; readonly host: HostApi }
@@ -50,9 +50,22 @@ function watchCopies({ page, host }: Pick<Parts, 'page' | 'host'>): void {
   for (const name of ['copy', 'cut'] as const) page.addEventListener(name, tell)
 }
 
+/** Tab past the last thing on the page leaves the window, and comes back to the first: so long it may take, in ms. */
+const WAY_ROUND = 50
+
+/** Draws the veil when another window is used, and not for whoever only goes round with the keyboard. */
+function drawWhenElsewhere(page: Page, veil: Veil): void {
+  let stop: () => void = () => undefined
+  page.addEventListener('blur', () => {
+    stop()
+    stop = pageClock.after(WAY_ROUND, () => veil.draw())
+  })
+  page.addEventListener('focus', () => stop())
+}
+
 /** The veil is drawn when another window is used, and when main says that nothing happened for a while. */
 function watchPresence({ page, host, veil, state }: Parts): void {
-  page.addEventListener('blur', () => veil.draw())
+  drawWhenElsewhere(page, veil)
   host.onIdle(() => veil.draw())
   watchActivity({
     page,
@@ -94,7 +107,10 @@ function followCore({ page, host, state }: SessionParts): () => void {
       createCaller(opened, screenCalls, screenEvents, listeners)
     const session = createScreenSession(connect, host)
     state.set({ ...state.get(), session })
-    if (state.get().startedOver) session.notify('start.startedOver')
+    if (state.get().startedOver) {
+      session.go({ at: 'start' })
+      session.notify('start.startedOver')
+    }
     void session.begin()
   }
   page.addEventListener('message', event => {

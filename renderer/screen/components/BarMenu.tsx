@@ -20,6 +20,8 @@ function useEntries(session: ScreenSession): Entry[] {
     { words: 'vault.heading', testId: 'bar-vault', run: () => session.lay('vault') },
   ]
   return [
+    { words: 'crisis.heading', testId: 'bar-crisis', run: () => session.lay('crisis') },
+    { words: 'calm.heading', testId: 'bar-calm', run: () => session.lay('calm') },
     { words: 'bar.practise', testId: 'bar-practise', run: () => session.lay('practise') },
     { words: 'app.heading', testId: 'bar-settings', run: () => session.lay('settings') },
     ...(profile.open ? open : []),

@@ -41,8 +41,11 @@ export function CopyText({ label, text, testId }: CopyTextProps) {
       />
       <Button onPress={() => area.current && copyFrom(area.current) && setCopied(text)}>
         {done ? <Check aria-hidden size={20} /> : <Copy aria-hidden size={20} />}
-        <span role="status">{done ? words('common.copied') : words('common.copy')}</span>
+        {words(done ? 'common.copied' : 'common.copy')}
       </Button>
+      <span role="status" className={css.unseen}>
+        {done ? words('common.copied') : ''}
+      </span>
     </div>
   )
 }

@@ -5,23 +5,32 @@ import { useWords } from '../hooks/useWords.ts'
 import { Button } from './Button.tsx'
 import css from './Sheet.module.css'
 
-type SheetProps = { readonly heading: string; readonly children: ReactNode; readonly onBack?: () => void }
+type SheetProps = {
+  readonly heading: string
+  readonly children: ReactNode
+  readonly onBack?: () => void
+  /** What screen readers hear when it opens, where that is more than the heading. */
+  readonly name?: string
+  /** What stands right above the heading. */
+  readonly above?: ReactNode
+}
 
 /** One column of calm text. */
-export function Sheet({ heading, children, onBack }: SheetProps) {
+export function Sheet({ heading, children, onBack, name, above }: SheetProps) {
   const words = useWords()
-  useScreenName(heading)
+  useScreenName(name ?? heading)
   return (
     <main className={css.page}>
       <div className={css.sheet}>
         {onBack ? (
           <div className={css.back}>
-            <Button kind="quiet" onPress={onBack}>
+            <Button kind="quiet" onPress={onBack} data-testid="page-back">
               <ArrowLeft aria-hidden size={20} />
               {words('common.back')}
             </Button>
           </div>
         ) : null}
+        {above}
         <h1>{heading}</h1>
         {children}
       </div>

@@ -14,6 +14,17 @@ const OTHER_KEYS = ['Escape', 'Tab', 'Shift', 'Control', 'Alt', 'AltGraph', 'Met
 const isInside = (element: Element | null, target: EventTarget | null) =>
   target instanceof Node && element !== null && element.contains(target)
 
+/** What this page is, and no more. */
+function Covered() {
+  const words = useWords()
+  return (
+    <>
+      <h1 className={css.unseen}>{words('veil.heading')}</h1>
+      <EyeOff aria-hidden size={32} strokeWidth={1.5} />
+    </>
+  )
+}
+
 /** Lifts with a click anywhere on it or with a key, as long as that is not meant for something else. */
 function OpenVeil() {
   const words = useWords()
@@ -33,7 +44,7 @@ function OpenVeil() {
     // biome-ignore lint/a11y/noStaticElementInteractions: the button in it does the same for whoever uses no pointer
     // biome-ignore lint/a11y/useKeyWithClickEvents: any key does the same
     <div ref={cover} className={css.veil} onClick={() => veil.lift()} data-testid="veil">
-      <EyeOff aria-hidden size={32} strokeWidth={1.5} />
+      <Covered />
       <Button autoFocus onPress={() => veil.lift()} data-testid="veil-lift">
         {words('veil.lift')}
       </Button>
@@ -53,7 +64,7 @@ function CodedVeil() {
   }
   return (
     <div className={css.veil} data-testid="veil">
-      <EyeOff aria-hidden size={32} strokeWidth={1.5} />
+      <Covered />
       <div className={css.code}>
         <WordForm
           action={words('common.continue')}
@@ -81,5 +92,5 @@ function CodedVeil() {
 /** Covers everything below the bar, and says nothing of what is beneath. */
 export function Veil() {
   const { veil } = useApp()
-  return useStore(veil.state).coded ? <CodedVeil /> : <OpenVeil />
+  return <main>{useStore(veil.state).coded ? <CodedVeil /> : <OpenVeil />}</main>
 }

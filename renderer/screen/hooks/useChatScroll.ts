@@ -27,6 +27,28 @@ export type ChatScroll = {
   readonly box: RefObject<HTMLDivElement | null>
   readonly onScroll: () => void
   readonly toNewest: () => void
+  /** Goes to a message of the list, if it is there, and gives it the focus. */
+  readonly toRecord: (record: string) => void
+}
+
+/** The way to a message of the list: into the middle of what is seen, with the focus on it. */
+function useToRecord(
+  box: RefObject<HTMLElement | null>,
+  anchor: RefObject<Anchor | null>,
+  leaveEnd: () => void,
+): (record: string) => void {
+  return useCallback(
+    record => {
+      const element = box.current
+      const item = element && itemsOf(element).find(each => each.dataset.record === record)
+      if (!element || !item) return
+      leaveEnd()
+      item.scrollIntoView({ block: 'center' })
+      item.focus({ preventScroll: true })
+      anchor.current = anchorOf(element)
+    },
+    [box, anchor, leaveEnd],
+  )
 }
 
 /**
@@ -44,7 +66,6 @@ export function useChatScroll(timeline: Timeline, shown: TimelineWindow): ChatSc
     const now = timeline.state.get().shown
     const below = element.scrollHeight - element.clientHeight - element.scrollTop
     const arrived = below <= NEAR && reachesEnd(now)
-    if (atEnd.current && !arrived) timeline.caughtUp()
     atEnd.current = arrived
     anchor.current = anchorOf(element)
     timeline.follow(arrived)
@@ -76,5 +97,11 @@ export function useChatScroll(timeline: Timeline, shown: TimelineWindow): ChatSc
     void timeline.newest()
   }, [timeline])
 
-  return { box, onScroll, toNewest }
+  const leaveEnd = useCallback(() => {
+    atEnd.current = false
+    timeline.follow(false)
+  }, [timeline])
+  const toRecord = useToRecord(box, anchor, leaveEnd)
+
+  return { box, onScroll, toNewest, toRecord }
 }

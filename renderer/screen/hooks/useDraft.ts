@@ -2,12 +2,18 @@ import { useEffect, useRef, useState } from 'react'
 import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
 import { MESSAGE_MAX } from '../../../shared/ports/screenViews.ts'
 import type { CallResult } from '../../../shared/ports/typedPort.ts'
-import type { RoomId } from '../../../shared/room/ids.ts'
+import type { RecordId, RoomId } from '../../../shared/room/ids.ts'
 import { wentOut } from '../session/wentOut.ts'
 import { useAsk } from './useAsk.ts'
 import { useSession } from './useSession.ts'
 
-type DraftProps = { readonly room: RoomId; readonly held: boolean; readonly onSent: () => void }
+type DraftProps = {
+  readonly room: RoomId
+  readonly held: boolean
+  /** What the message says besides its text. */
+  readonly extras: { readonly contentNote?: string; readonly replyTo?: RecordId }
+  readonly onSent: () => void
+}
 
 /** What is being written, and the way to send it. */
 export type Draft = {
@@ -40,7 +46,7 @@ function useHeldText(room: RoomId) {
 }
 
 /** What is being written, and how it is sent: only once at a time, and a failed try keeps every word. */
-export function useDraft({ room, held, onSent }: DraftProps): Draft {
+export function useDraft({ room, held, extras, onSent }: DraftProps): Draft {
   const { caller, drafts } = useSession()
   const { busy, error, ask } = useAsk()
   const { text, write } = useHeldText(room)
@@ -50,7 +56,7 @@ export function useDraft({ room, held, onSent }: DraftProps): Draft {
   const request = (): Promise<CallResult<unknown>> =>
     text.length > MESSAGE_MAX
       ? Promise.resolve({ ok: false, code: 'TEXT_TOO_LONG' })
-      : caller.sendMessage({ room, text })
+      : caller.sendMessage({ room, text, ...extras })
   const send = async () => {
     if (sending.current || held || text.trim() === '') return
     sending.current = true

@@ -6,7 +6,8 @@ const BUTTONS = '[data-message-button]'
 const buttonOf = (target: EventTarget) =>
   target instanceof Element ? target.closest<HTMLElement>(BUTTONS) : null
 
-const recordOf = (button: Element) => button.closest<HTMLElement>('[data-record]')?.dataset.record
+const messageOf = (target: EventTarget) =>
+  target instanceof Element ? target.closest<HTMLElement>('[data-record]') : null
 
 /** Which message's button Tab stops at, and what the list listens to for it. */
 export type MessageButtons = {
@@ -16,8 +17,8 @@ export type MessageButtons = {
 }
 
 /**
- * One stop of Tab for the buttons of all messages, so that the way to the box below stays short: at first the newest, afterwards the
- * last one used. The arrow keys go from one to the next.
+ * The buttons of one message at a time are stops of Tab, so that the way to the box below stays short: at first the newest, afterwards the
+ * last one used. The arrow keys go from one button to its like on the next message, and from one message to the next.
  */
 export function useMessageButtons(
   list: RefObject<HTMLElement | null>,
@@ -25,16 +26,19 @@ export function useMessageButtons(
 ): MessageButtons {
   const [used, setUsed] = useState<string | undefined>()
   const onFocus = ({ target }: FocusEvent) => {
-    const button = buttonOf(target)
-    if (button) setUsed(recordOf(button))
+    const message = messageOf(target)
+    if (message) setUsed(message.dataset.record)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const button = buttonOf(event.target)
+    const from = buttonOf(event.target) ?? messageOf(event.target)
     const step = { ArrowUp: -1, ArrowDown: 1 }[event.key]
-    if (!button || step === undefined) return
+    // What is not a message's own button, a question below it for example, keeps its keys.
+    if (step === undefined || !from || from !== event.target) return
     event.preventDefault()
-    const all = [...(list.current?.querySelectorAll<HTMLElement>(BUTTONS) ?? [])]
-    all[all.indexOf(button) + step]?.focus()
+    const kind = from.dataset.messageButton
+    const alike = kind ? `[data-message-button="${kind}"]` : '[data-record]'
+    const all = [...(list.current?.querySelectorAll<HTMLElement>(alike) ?? [])]
+    all[all.indexOf(from) + step]?.focus()
   }
   return { stop: records.find(record => record === used) ?? records.at(-1), onFocus, onKeyDown }
 }

@@ -4,7 +4,7 @@ import type { DocId } from '../../../shared/room/ids.ts'
 import type { Pane } from '../screens/room/PaneSwitch.tsx'
 
 /** A page about the room that stands in place of the talk while it is open. */
-export type SheetName = 'connection' | 'settings'
+export type SheetName = 'search' | 'copy' | 'connection' | 'settings' | 'agreed' | 'contact'
 
 /** Which parts of the room are on the screen, and how others come there. */
 export type RoomParts = {
@@ -72,7 +72,11 @@ export function useRoomParts({ notes, removed }: RoomView): RoomParts {
       setOpen(null)
       setPane('talk')
     },
-    openSheet,
+    openSheet(name) {
+      // the sheet writes into a note, which is open in one place at a time
+      if (name === 'contact') setOpen(null)
+      openSheet(name)
+    },
     closeSheet,
   }
 }

@@ -8,6 +8,6 @@ export type Words = (key: MessageKey, values?: MessageValues) => string
 
 /** The words of the screen. */
 export function useWords(): Words {
-  const { language } = useContext(WordsContext)
-  return useCallback((key, values) => formatMessage(language, key, values), [language])
+  const { language, format = formatMessage } = useContext(WordsContext)
+  return useCallback((key, values) => format(language, key, values), [language, format])
 }

@@ -13,6 +13,7 @@ import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
 import { type HostProblems, hostProblems, noHostProblems } from '../session/formProblems.ts'
 import type { HostDraft } from '../session/screenState.ts'
+import { KeyboardNotice } from './first/KeyboardNotice.tsx'
 import css from './forms.module.css'
 
 type PartProps = {
@@ -98,6 +99,7 @@ function HostForm({ draft, change, refused, goOn }: HostFormProps) {
   return (
     <Sheet heading={words('host.heading')} onBack={() => session.go({ at: 'start' })}>
       {refused ? <Notice>{words(errorWords[refused])}</Notice> : null}
+      <KeyboardNotice />
       <WordForm action={words('common.continue')} submit={submit} testId="host-form">
         <Names draft={draft} change={change} errors={errors} />
         <MeetingPoint draft={draft} change={change} errors={errors} />

@@ -26,7 +26,7 @@ function Way({ icon: Icon, name, text, go, testId }: WayProps) {
   )
 }
 
-/** The first screen: three ways to begin, the practice of hiding, and what Rowan cannot do. */
+/** The start page: three ways to begin, the pages that are open at any time, and what Rowan cannot do. */
 export function StartScreen() {
   const words = useWords()
   const session = useSession()
@@ -65,6 +65,12 @@ export function StartScreen() {
       <div className={css.practise}>
         <Button kind="quiet" onPress={() => session.lay('practise')} data-testid="start-practise">
           {words('bar.practise')}
+        </Button>
+        <Button kind="quiet" onPress={() => session.lay('crisis')} data-testid="start-crisis">
+          {words('crisis.heading')}
+        </Button>
+        <Button kind="quiet" onPress={() => session.lay('calm')} data-testid="start-calm">
+          {words('calm.heading')}
         </Button>
       </div>
       <p className={css.limits}>{words('start.limits')}</p>

@@ -1,5 +1,6 @@
 import type { screenCalls, screenEvents } from '../../../shared/ports/screenPort.ts'
 import type { Caller, Listeners } from '../../../shared/ports/typedPort.ts'
+import type { DocId } from '../../../shared/room/ids.ts'
 import { createDrafts, type Drafts } from './createDrafts.ts'
 import { createStore, type Store } from './createStore.ts'
 import { type JoinActions, joinActions } from './joinActions.ts'
@@ -24,10 +25,14 @@ export type ScreenSession = ProfileActions &
     /** The computer it runs on, by way of main. */
     readonly computer: Host
     readonly drafts: Drafts
+    /** What she writes for a note before she adds it: in memory only, gone when Rowan locks or closes. */
+    readonly noteDrafts: Map<DocId, string>
     go(place: Place): void
     /** Opens a page over the screen, or puts it away. */
     lay(over: Over | null): void
     notify(notice: ScreenState['notice']): void
+    /** What input methods may do with what is typed was said, and is not said again. */
+    typingTold(): void
   }
 
 /** Makes the session of one core. */
@@ -42,9 +47,11 @@ export function createScreenSession(connect: Connect, host: Host): ScreenSession
     caller,
     computer: host,
     drafts: createDrafts(caller, pageClock, () => state.get().profile.open),
+    noteDrafts: new Map(),
     go: place => patch({ place, over: null, notice: null }),
     lay: over => patch({ over }),
     notify: notice => patch({ notice }),
+    typingTold: () => patch({ toldOfTyping: true }),
     ...profileActions(ground),
     ...joinActions(ground),
     ...roomActions(ground),

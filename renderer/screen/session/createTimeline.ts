@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../../shared/bytes/protocolError.ts'
 import type { MessageView } from '../../../shared/ports/screenViews.ts'
 import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import type { RecordId } from '../../../shared/room/ids.ts'
+import { type Attention, attend, lineAfter } from './attention.ts'
 import { createStore, type Store } from './createStore.ts'
 import {
   cutAt,
@@ -20,7 +21,7 @@ export type TimelineState = {
   readonly shown: TimelineWindow
   readonly phase: 'loading' | 'ready'
   readonly error: ErrorCode | null
-  /** Where the line "new messages" stands: above the first that came while older ones were being read. */
+  /** Where the line "new since you were away" stands: above the first that came while the newest was not before her eyes. */
   readonly unreadFrom: RecordId | null
   /** Did something come in while older messages were being read? */
   readonly unseen: boolean
@@ -41,8 +42,12 @@ export type Timeline = {
   changed(from: number, total: number): Promise<void>
   /** Is the person at the newest message? Then the window moves along with it. */
   follow(following: boolean): void
-  /** Takes the line "new messages" away. */
+  /** Is the talk out of her sight: covered, veiled, or in a window without the focus? */
+  away(isAway: boolean): void
+  /** She wrote something: once she has seen the end, the line "new since you were away" goes. */
   caughtUp(): void
+  /** Shows the messages around a position. */
+  around(position: number): Promise<void>
 }
 
 const READ_MAX = 200
@@ -62,7 +67,7 @@ const firstState: TimelineState = {
 type Inside = {
   readonly state: Store<TimelineState>
   readonly readPage: ReadPage
-  following: boolean
+  readonly attention: Attention
   /** Does the window reach the newest message that was known when it was read? Then it grows with what comes in. */
   attached: boolean
   /** What core said has changed and was not read again yet. */
@@ -91,15 +96,28 @@ function othersSince(shown: TimelineWindow, known: number): MessageView[] {
 }
 
 /** What came in since there were `known` messages: for the line, the button and the announcement. */
-function newsOf({ state, following }: Inside, shown: TimelineWindow, known: number): Partial<TimelineState> {
+function newsOf(inside: Inside, shown: TimelineWindow, known: number): Partial<TimelineState> {
   if (shown.total <= known) return {}
   const arrived = othersSince(shown, known)
-  const first = following ? undefined : arrived[0]?.record
+  const { unseen, unreadFrom } = inside.state.get()
   return {
     arrived,
-    unseen: !following || state.get().unseen,
-    unreadFrom: state.get().unreadFrom ?? first ?? null,
+    unseen: !inside.attention.following || unseen,
+    unreadFrom: lineAfter(inside.attention, unreadFrom, arrived[0]?.record),
   }
+}
+
+function caughtUp(inside: Inside): void {
+  if (inside.attention.seen && inside.state.get().unreadFrom !== null) patch(inside, { unreadFrom: null })
+}
+
+async function readAround(inside: Inside, position: number): Promise<void> {
+  const { shown } = inside.state.get()
+  if (position >= shown.start && position < endOf(shown)) return
+  const page = await read(inside, Math.min(position + PAGE / 2, shown.total), PAGE)
+  if (!page) return
+  inside.attached = reachesEnd(page)
+  show(inside, page)
 }
 
 /** The same where the window does not reach the newest message: a few are read for the announcement alone. */
@@ -141,7 +159,8 @@ async function readNewer(inside: Inside): Promise<void> {
 
 /** Reads again what changed within the window, and what came in after it when the window grows with the newest. */
 async function refresh(inside: Inside): Promise<void> {
-  const { dirty, following, attached, state } = inside
+  const { dirty, attached, state } = inside
+  const { following } = inside.attention
   if (!dirty) return
   inside.dirty = null
   const { shown } = state.get()
@@ -167,7 +186,7 @@ export function createTimeline(readPage: ReadPage): Timeline {
   const inside: Inside = {
     state: createStore(firstState),
     readPage,
-    following: true,
+    attention: { following: true, away: false, seen: true },
     attached: true,
     dirty: null,
   }
@@ -187,11 +206,11 @@ export function createTimeline(readPage: ReadPage): Timeline {
       return inTurn(refresh)
     },
     follow(now) {
-      inside.following = now
+      attend(inside.attention, { following: now }, () => caughtUp(inside))
       if (now && inside.state.get().unseen) patch(inside, { unseen: false })
     },
-    caughtUp() {
-      if (inside.state.get().unreadFrom !== null) patch(inside, { unreadFrom: null })
-    },
+    away: now => attend(inside.attention, { away: now }, () => caughtUp(inside)),
+    caughtUp: () => caughtUp(inside),
+    around: position => inTurn(() => readAround(inside, position)),
   }
 }

@@ -4,7 +4,7 @@ import { findServers } from './findServers.ts'
 import type { HostDraft, JoinDraft } from './screenState.ts'
 
 /** Longest text in which core looks for an invitation, in UTF-16 units. */
-const INVITATION_MAX = 2000
+export const INVITATION_MAX = 2000
 
 /** Is the address of a meeting point missing in what was pasted, so that it must be asked for? */
 export function needsServer({ text }: JoinDraft): boolean {
@@ -12,7 +12,8 @@ export function needsServer({ text }: JoinDraft): boolean {
   return text.trim() !== '' && servers.ok && servers.value.length === 0
 }
 
-function nameProblem(name: string): ErrorCode | null {
+/** What keeps a name from being used. */
+export function nameProblem(name: string): ErrorCode | null {
   try {
     checkName(name)
     return null
@@ -27,11 +28,16 @@ function serverProblem(text: string): ErrorCode | null {
   return servers.value.length === 0 ? 'SERVER_ADDRESS' : null
 }
 
+/** What still keeps an invitation and its meeting point from being used, as far as can be seen without reading the code. */
+export function invitationProblem(draft: JoinDraft): ErrorCode | null {
+  const { text, server } = draft
+  if (text.trim() === '' || text.length > INVITATION_MAX) return 'INVITE_FORMAT'
+  return serverProblem(needsServer(draft) ? server : text)
+}
+
 /** What still keeps these entries from being used to join, before anything is sent. */
 export function joinProblem(draft: JoinDraft): ErrorCode | null {
-  const { text, name, server } = draft
-  if (text.trim() === '' || text.length > INVITATION_MAX) return 'INVITE_FORMAT'
-  return serverProblem(needsServer(draft) ? server : text) ?? nameProblem(name)
+  return invitationProblem(draft) ?? nameProblem(draft.name)
 }
 
 /** What is wrong with each entry for hosting; null where nothing is. */

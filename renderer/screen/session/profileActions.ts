@@ -3,7 +3,7 @@ import type { Done, Ground } from './sessionGround.ts'
 
 /** What can be done with the kept profile. */
 export type ProfileActions = {
-  /** Asks whether there is one; one that is not open is offered first. */
+  /** Asks whether there is one; one that is not open is offered first. The first pages are for computers on which nothing of Rowan is kept. */
   begin(): Promise<void>
   openProfile(passphrase: string): Promise<Done>
   createProfile(passphrase: string): Promise<Done>
@@ -37,14 +37,16 @@ function reading({ caller, patch }: Ground) {
 type Reading = ReturnType<typeof reading>
 
 function opening(
-  { state, caller, patch }: Ground,
+  { state, caller, host, patch }: Ground,
   { look, showRooms }: Reading,
 ): Pick<ProfileActions, 'begin' | 'openProfile' | 'createProfile'> {
   return {
     async begin() {
-      await look()
+      const [settings] = await Promise.all([host.readSettings({}), look()])
       const { profile, place } = state.get()
-      if (profile.exists && !profile.open && place.at === 'start') patch({ place: { at: 'profile' } })
+      if (place.at !== 'first' && place.at !== 'start') return
+      if (profile.exists && !profile.open) patch({ place: { at: 'profile' } })
+      else if (settings.ok && settings.value.kept) patch({ place: { at: 'start' } })
     },
     async openProfile(passphrase) {
       const opened = await caller.openProfile({ passphrase })

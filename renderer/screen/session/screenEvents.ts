@@ -46,8 +46,8 @@ export function createScreenEvents(state: Store<ScreenState>): {
     roomGone({ room }) {
       const { place, rooms, news, leaving } = state.get()
       patch({ rooms: withoutRoom(rooms, room), news: withoutNews(news, room) })
-      if (leaving === room) patch({ place: { at: 'left' }, leaving: null, notice: null })
-      else if (place.at === 'room' && place.room === room)
+      if (leaving === room) patch({ place: { at: 'left', how: 'forGood' }, leaving: null, notice: null })
+      else if ((place.at === 'room' || place.at === 'ending') && place.room === room)
         patch({ place: { at: 'start' }, notice: 'room.gone' })
     },
     timelineChanged({ room, from, total }) {

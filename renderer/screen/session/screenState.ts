@@ -3,13 +3,17 @@ import type { JoinView, RoomView } from '../../../shared/ports/screenViews.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
 import type { News } from './roomNews.ts'
 
+/** How a room was left: for good, by closing it, or because it ended for everybody. */
+export type LeftHow = 'forGood' | 'closed' | 'ended'
+
 /** Which screen is shown. */
 export type Place =
-  | { readonly at: 'start' | 'join' | 'host' | 'profile' | 'rooms' | 'waiting' | 'left' }
-  | { readonly at: 'room'; readonly room: RoomId }
+  | { readonly at: 'first' | 'start' | 'join' | 'host' | 'profile' | 'rooms' | 'waiting' }
+  | { readonly at: 'left'; readonly how: LeftHow }
+  | { readonly at: 'room' | 'ending'; readonly room: RoomId }
 
-/** A page over the screen, which stays as it is beneath: settings of the app, of the profile, or the practice of hiding. */
-export type Over = 'settings' | 'vault' | 'practise'
+/** A page over the screen, which stays as it is beneath: settings of the app, of the profile, the practice of hiding, lines to call, or a quiet moment. */
+export type Over = 'settings' | 'vault' | 'practise' | 'crisis' | 'calm'
 
 /** What the person has entered to join; kept in memory so that a failed try loses nothing. */
 export type JoinDraft = { readonly text: string; readonly name: string; readonly server: string }
@@ -43,11 +47,13 @@ export type ScreenState = {
   readonly news: News
   readonly join: JoinView
   readonly joinDraft: JoinDraft
+  /** What input methods may do with what is typed was said in this run. */
+  readonly toldOfTyping: boolean
 }
 
 /** The state when nothing has happened yet. */
 export const firstScreenState: ScreenState = {
-  place: { at: 'start' },
+  place: { at: 'first' },
   over: null,
   notice: null,
   profile: { exists: false, open: false },
@@ -59,6 +65,7 @@ export const firstScreenState: ScreenState = {
   news: new Map(),
   join: { state: 'idle' },
   joinDraft: { text: '', name: '', server: '' },
+  toldOfTyping: false,
 }
 
 /** The rooms with one of them new or changed. */

@@ -3,18 +3,29 @@ export type Transfer = {
   readonly files: number
   readonly html: string
   readonly text: string
+  /** Addresses of what is dragged, one on each line. */
+  readonly addresses: string
   /** The types it announces, for example 'Files' or 'text/plain'. */
   readonly types: readonly string[]
 }
 
-/** What becomes of it: its words are taken, and whether something in it was refused. */
+/** What becomes of it: its words, and whether it is refused. */
 export type TransferVerdict = { readonly text: string; readonly refused: boolean }
 
 const MEDIA = /<(?:img|picture|video|audio|source|svg|canvas|object|embed|iframe)[\s/>]/i
 
-/** Rowan carries words. Pictures, files and everything that would fetch something are refused; the words beside them stay. */
-export function transferVerdict({ files, html, text, types }: Transfer): TransferVerdict {
-  const refused = files > 0 || types.includes('Files') || MEDIA.test(html)
+/** A picture or file that is written out as an address of its own, in HTML or as words. */
+const DATA = /\bdata:(?:[\w.+-]+\/[\w.+-]+(?:;[\w=.+-]+)*|;base64),/i
+/** What lies on this computer, or in the memory of another page. */
+const FILE = /^(?:file|blob|content):/im
+
+/**
+ * Rowan carries words. Pictures, files and everything that would fetch something are refused, with all that came with them: what a
+ * person meant to paste is not guessed. The words alone can be pasted as plain text.
+ */
+export function transferVerdict({ files, html, text, addresses, types }: Transfer): TransferVerdict {
+  const isFile = files > 0 || types.includes('Files') || FILE.test(addresses)
+  const refused = isFile || MEDIA.test(html) || [html, text, addresses].some(part => DATA.test(part))
   return { text, refused }
 }
 
@@ -24,6 +35,7 @@ export function readTransfer(data: DataTransfer): Transfer {
     files: data.files.length,
     html: data.getData('text/html'),
     text: data.getData('text/plain'),
+    addresses: data.getData('text/uri-list'),
     types: [...data.types],
   }
 }

@@ -1,14 +1,27 @@
+import type { BytesReader } from '../../bytes/bytesReader.ts'
 import { BytesWriter } from '../../bytes/bytesWriter.ts'
 import { fromHex, hex } from '../../bytes/hex.ts'
 import { ensure } from '../../bytes/protocolError.ts'
 import { fromUtf8, utf8 } from '../../bytes/utf8.ts'
 import type { RecordId } from '../../room/ids.ts'
 import { readBody } from '../body.ts'
+import { CONTENT_NOTE_BYTES, checkContentNote } from './contentNote.ts'
 import { checkMessageText, MESSAGE_TEXT_MAX_BYTES } from './messageText.ts'
+
+/**
+ * What a message says: its text, a content note that names what it is about where it may be hard to read (else empty), and the
+ * record that it answers, which may be unknown or no message (PROTOCOL.md §10.2).
+ */
+export type MessageBody = {
+  readonly kind: 'message'
+  readonly text: string
+  readonly contentNote: string
+  readonly replyTo: RecordId | null
+}
 
 /** What a chat record says; `kind` is the name of the record's type in its header (PROTOCOL.md §10.2). `react` is reserved. */
 export type ChatBody =
-  | { readonly kind: 'message'; readonly text: string }
+  | MessageBody
   | { readonly kind: 'remove'; readonly target: RecordId }
   | { readonly kind: 'hide'; readonly target: RecordId }
 
@@ -19,14 +32,16 @@ const TARGET_BYTES = 32
 const BODY_MAX = 64 * 1024
 
 /**
- * The body of a chat record (PROTOCOL.md §10.2): at most 48,004 bytes. Raises TEXT_EMPTY, TEXT_TOO_LONG or RECORD_BODY for
+ * The body of a chat record (PROTOCOL.md §10.2): at most 48,281 bytes. Raises TEXT_EMPTY, TEXT_TOO_LONG or RECORD_BODY for
  * a message.
  */
 export function encodeChatBody(body: ChatBody): Uint8Array {
   const writer = new BytesWriter()
   switch (body.kind) {
     case 'message':
-      return writer.lp(utf8(checkMessageText(body.text))).finish()
+      writer.lp(utf8(checkMessageText(body.text))).lp(utf8(checkContentNote(body.contentNote)))
+      if (body.replyTo === null) return writer.u8(0).finish()
+      return writer.u8(1).raw(fromHex(body.replyTo)).finish()
     case 'remove':
     case 'hide':
       return writer.raw(fromHex(body.target)).finish()
@@ -36,18 +51,34 @@ export function encodeChatBody(body: ChatBody): Uint8Array {
 /** Reads the body of a chat record of the given type: TEXT_EMPTY, TEXT_TOO_LONG, or RECORD_BODY for all else (PROTOCOL.md §10.2). */
 export function decodeChatBody(kind: ChatKind, bytes: Uint8Array): ChatBody {
   switch (kind) {
-    case 'message':
-      return { kind, text: checkMessageText(readMessage(bytes)) }
+    case 'message': {
+      const { text, contentNote, replyTo } = readBody(bytes, readMessage)
+      return {
+        kind,
+        text: checkMessageText(text),
+        contentNote: checkContentNote(contentNote),
+        replyTo,
+      }
+    }
     case 'remove':
     case 'hide':
-      return { kind, target: readBody(bytes, reader => hex(reader.raw(TARGET_BYTES)) as RecordId) }
+      return { kind, target: readBody(bytes, readTarget) }
   }
 }
 
-function readMessage(bytes: Uint8Array): string {
-  return readBody(bytes, reader => {
-    const text = reader.lp(BODY_MAX)
-    ensure(text.length <= MESSAGE_TEXT_MAX_BYTES, 'TEXT_TOO_LONG')
-    return fromUtf8(text)
-  })
+function readMessage(reader: BytesReader): Omit<MessageBody, 'kind'> {
+  const text = reader.lp(BODY_MAX)
+  ensure(text.length <= MESSAGE_TEXT_MAX_BYTES, 'TEXT_TOO_LONG')
+  const contentNote = fromUtf8(reader.lp(CONTENT_NOTE_BYTES))
+  return { text: fromUtf8(text), contentNote, replyTo: readReply(reader) }
+}
+
+function readReply(reader: BytesReader): RecordId | null {
+  const isReply = reader.u8()
+  ensure(isReply <= 1, 'BAD_VALUE')
+  return isReply === 1 ? readTarget(reader) : null
+}
+
+function readTarget(reader: BytesReader): RecordId {
+  return hex(reader.raw(TARGET_BYTES)) as RecordId
 }

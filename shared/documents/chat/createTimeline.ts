@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../bytes/protocolError.ts'
 import type { DeviceId, EpochId, RecordId } from '../../room/ids.ts'
-import type { ChatBody } from './chatBody.ts'
+import type { ChatBody, MessageBody } from './chatBody.ts'
+import { Replies } from './replies.ts'
 import { RoomOrder } from './roomOrder.ts'
 import type { TimelineEntry, TimelineRecord } from './timelineRecord.ts'
 
@@ -18,6 +19,8 @@ export type Timeline = {
   page(before: number | null, limit: number): TimelinePage
   /** The message with this id, if it has come. */
   find(message: RecordId): TimelineEntry | undefined
+  /** The position of the message with this id, if it has come. */
+  positionOf(message: RecordId): number | undefined
   /** Negative when record `a` comes before `b` in canonical order. */
   compare(a: RecordId, b: RecordId): number
   /** How many messages there are, removed and hidden ones too. */
@@ -42,10 +45,10 @@ export function createTimeline(rules: TimelineRules): Timeline {
 
 type Mark = { readonly kind: 'remove' | 'hide'; readonly author: DeviceId }
 
-/** A message: its words, null once they are gone, and who took them away. */
+/** A message: what it says, null once that is gone, and who took it away. */
 type Message = {
-  readonly entry: Omit<TimelineEntry, 'text' | 'removed' | 'hidden'>
-  words: string | null
+  readonly entry: Pick<TimelineEntry, 'id' | 'epoch' | 'author' | 'strand' | 'seq' | 'at'>
+  words: MessageBody | null
   removed: boolean
   hidden: boolean
 }
@@ -57,6 +60,7 @@ class ChatTimeline implements Timeline {
   readonly #order = new RoomOrder()
   readonly #messages = new Map<RecordId, Message>()
   readonly #early = new Map<RecordId, Mark[]>()
+  readonly #replies = new Replies()
 
   constructor({ isFacilitator, refused = () => undefined, gone = () => undefined }: TimelineRules) {
     this.#isFacilitator = isFacilitator
@@ -73,9 +77,9 @@ class ChatTimeline implements Timeline {
     const { body } = record
     const shown = body?.kind === 'message' || body?.kind === 'pruned'
     const moved = this.#order.add({ ...record, shown })
-    if (shown) this.#addMessage(record, body.kind === 'message' ? body.text : null)
+    if (shown) this.#addMessage(record, body.kind === 'message' ? body : null)
     const changed = body === null || shown ? this.length : this.#mark(record, body)
-    return { from: Math.min(moved, changed) }
+    return { from: Math.min(moved, changed, shown ? this.#quotesOf(record.id) : this.length) }
   }
 
   page(before: number | null, limit: number): TimelinePage {
@@ -90,13 +94,19 @@ class ChatTimeline implements Timeline {
     return message && shownEntry(message)
   }
 
+  positionOf(id: RecordId): number | undefined {
+    const placed = this.#messages.has(id) ? this.#order.find(id) : undefined
+    return placed && this.#order.positionOf(placed)
+  }
+
   compare(a: RecordId, b: RecordId): number {
     return this.#order.compare(a, b)
   }
 
-  #addMessage({ id, epoch, author, strand, seq, at }: TimelineRecord, words: string | null): void {
+  #addMessage({ id, epoch, author, strand, seq, at }: TimelineRecord, words: MessageBody | null): void {
     const entry = { id, epoch, author, strand, seq, at }
     this.#messages.set(id, { entry, words, removed: false, hidden: false })
+    this.#replies.add(id, words?.replyTo ?? null)
     for (const mark of this.#early.get(id) ?? []) this.#markMessage(id, mark)
     this.#early.delete(id)
   }
@@ -108,8 +118,19 @@ class ChatTimeline implements Timeline {
     if (message === undefined || placed === undefined || body?.kind !== 'message') return this.length
     if (message.words !== null) return this.length
     if (message.removed || message.hidden) this.#gone(id)
-    else message.words = body.text
-    return message.words === null ? this.length : this.#order.floorOf(placed)
+    else message.words = body
+    if (message.words === null) return this.length
+    this.#replies.add(id, body.replyTo)
+    return Math.min(this.#order.floorOf(placed), this.#quotesOf(id))
+  }
+
+  /** The first position at which this message is quoted: what it says has changed there too (PROTOCOL.md §10.1). */
+  #quotesOf(id: RecordId): number {
+    const places = this.#replies.to(id).map(reply => this.#order.find(reply))
+    return places.reduce(
+      (first, placed) => (placed === undefined ? first : Math.min(first, this.#order.floorOf(placed))),
+      this.length,
+    )
   }
 
   #mark({ epoch, author }: TimelineRecord, body: ChatBody | { readonly kind: 'pruned' }): number {
@@ -130,7 +151,8 @@ class ChatTimeline implements Timeline {
       else early.push(mark)
       return this.length
     }
-    return this.#markMessage(target, mark) ? this.#order.floorOf(placed) : this.length
+    if (!this.#markMessage(target, mark)) return this.length
+    return Math.min(this.#order.floorOf(placed), this.#quotesOf(target))
   }
 
   #markMessage(id: RecordId, { kind, author }: Mark): boolean {
@@ -152,5 +174,6 @@ class ChatTimeline implements Timeline {
 
 /** Whoever has the words gone without knowing by whom shows them as removed. */
 function shownEntry({ entry, words, removed, hidden }: Message): TimelineEntry {
-  return { ...entry, text: words ?? '', removed: removed || (words === null && !hidden), hidden }
+  const { text, contentNote, replyTo } = words ?? { text: '', contentNote: '', replyTo: null }
+  return { ...entry, text, contentNote, replyTo, removed: removed || (words === null && !hidden), hidden }
 }

@@ -50,13 +50,13 @@ export class EpochOrder {
 
   /** The shown records from one position to before another. */
   slice(from: number, to: number): OrderedRecord[] {
-    this.#settle()
+    this.settle()
     return this.#shown.slice(from, to)
   }
 
   /** Negative when `a` comes before `b`; both are of this epoch. */
   compare(a: OrderedRecord, b: OrderedRecord): number {
-    this.#settle()
+    this.settle()
     return compareSortable(a, b)
   }
 
@@ -75,7 +75,8 @@ export class EpochOrder {
     return 0
   }
 
-  #settle(): void {
+  /** Brings the epoch into order, where it waits for that. */
+  settle(): void {
     if (this.#settled) return
     measureDepths(this.#all)
     this.#shown.replace([...this.#shown.slice(0, this.#shown.length), ...this.#unsorted])

@@ -54,6 +54,12 @@ export class RoomOrder {
     return this.#offsetOf(order) + order.floorOf(record)
   }
 
+  /** The position of a record that has one. */
+  positionOf(placed: Placed): number {
+    placed.order.settle()
+    return this.floorOf(placed)
+  }
+
   /** Ids of the records from one position to before another. */
   slice(from: number, to: number): RecordId[] {
     const ids: RecordId[] = []

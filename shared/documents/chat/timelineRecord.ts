@@ -18,7 +18,7 @@ export type TimelineRecord = {
   readonly body: ChatBody | { readonly kind: 'pruned' } | null
 }
 
-/** A message in the timeline. `at` is its author's own clock in ms: advisory. The text is empty once removed or hidden. */
+/** A message in the timeline. `at` is its author's own clock in ms: advisory. Once removed or hidden it says nothing: no text, no content note, no answer. */
 export type TimelineEntry = {
   readonly id: RecordId
   readonly epoch: EpochId
@@ -27,6 +27,10 @@ export type TimelineEntry = {
   readonly seq: number
   readonly at: number
   readonly text: string
+  /** What it is about where it may be hard to read; else empty. */
+  readonly contentNote: string
+  /** The record it answers, which may be unknown or no message. */
+  readonly replyTo: RecordId | null
   readonly removed: boolean
   readonly hidden: boolean
 }

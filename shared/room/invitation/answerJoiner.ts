@@ -25,6 +25,5 @@ export function answerJoiner(
 }
 
 function plainMessage2(identity: InviterIdentity, nonce: Uint8Array): Uint8Array {
-  const { xId, control, roomId, name } = identity
-  return encodeMessage2({ nonce, host: { xId: xId.publicKey, control, roomId, name } })
+  return encodeMessage2({ nonce, host: { ...identity, xId: identity.xId.publicKey } })
 }

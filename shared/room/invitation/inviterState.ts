@@ -1,6 +1,9 @@
+import { ensure } from '../../bytes/protocolError.ts'
 import type { AgreeKeyPair, AgreePublicKey } from '../../crypto/agree.ts'
 import type { Secret } from '../../crypto/secret.ts'
+import { checkCodeWord } from '../codeWord.ts'
 import { checkName } from '../names.ts'
+import { ROOM_PROOF_MAX } from '../organisation/roomProof.ts'
 import type { Invitation } from './createInvitation.ts'
 import type { EndCode } from './endCode.ts'
 import type { Applicant, InviterIdentity } from './parties.ts'
@@ -77,8 +80,13 @@ export type InviterResult =
 /** One step of a facilitator. */
 export type InviterStep = Step<InviterState, InviterResult>
 
-/** A new invitation's handshake, to be listened for on its topic until it is joined or closed; NAME_INVALID (PROTOCOL.md §9). */
+/** A new invitation's handshake, to be listened for on its topic until it is joined or closed; NAME_INVALID, TOO_LARGE for a proof that is none (PROTOCOL.md §9). */
 export function startInviting(invitation: Invitation, identity: InviterIdentity): OpenInviter {
-  const named = { ...identity, name: checkName(identity.name) }
+  ensure(identity.proof.length <= ROOM_PROOF_MAX, 'TOO_LARGE')
+  const named = {
+    ...identity,
+    name: checkName(identity.name),
+    codeWord: checkCodeWord(identity.codeWord),
+  }
   return { at: 'open', invitation, identity: named, failures: 0, seen: [] }
 }

@@ -5,14 +5,14 @@ import { equalBytes } from '../../crypto/hash.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import type { PersonId } from '../ids.ts'
 import { checkName } from '../names.ts'
-import { answerHost } from './answerHost.ts'
+import { answerHost, meetHost } from './answerHost.ts'
 import { decodeEndCode } from './endCode.ts'
 import type { InvitationCode } from './invitationCode.ts'
 import { endKey, fifthKey, firstKey, fourthKey, refusalKey } from './inviteKeys.ts'
 import { isFromJoiner, kindOfMessage, openMessage, sealMessage } from './inviteMessage.ts'
 import type { JoinerState, JoinerStep } from './joinerState.ts'
 import { commitTo, encodeMessage1 } from './message1.ts'
-import type { JoinerIdentity } from './parties.ts'
+import type { Host, JoinerIdentity } from './parties.ts'
 import { refusing } from './step.ts'
 
 /** Begins to join: draws eJ, nJ and a person id, and gives M1 to publish on the topic; NAME_INVALID (PROTOCOL.md §9). */
@@ -32,9 +32,9 @@ export function startJoining(code: InvitationCode, identity: JoinerIdentity, nam
   return { state: { at: 'asking', attempt: { code, identity, claim, ephemeral, nonce, m1 } }, send: [m1] }
 }
 
-/** What to publish again, as long as nothing came, since signalling may lose messages: M1, then M3 (PROTOCOL.md §9). */
+/** What to publish again, as long as nothing came, since signalling may lose messages: M1 until a right M2, and also while M3 is held back, so that the try is not taken for a silent one; then M3 (PROTOCOL.md §9). */
 export function joinerReminders(state: JoinerState): readonly Uint8Array[] {
-  if (state.at === 'asking') return [state.attempt.m1]
+  if (state.at === 'asking' || state.at === 'met') return [state.attempt.m1]
   return state.at === 'waiting' ? [state.m3] : []
 }
 
@@ -45,24 +45,38 @@ export function confirmAdmission(state: JoinerState, payload: Uint8Array): Joine
   return { state: { at: 'joined', m4: state.m4, m5 }, send: [m5] }
 }
 
+/** Goes on with a facilitator whom `judge` held back: M3, which tells her the joiner's name; INVITE_STATE unless she was (PROTOCOL.md §9.4). */
+export function acceptHost(state: JoinerState): JoinerStep {
+  ensure(state.at === 'met', 'INVITE_STATE')
+  return answerHost(state)
+}
+
+/** Looks at a facilitator whose keys and signatures are right, before anything is told: true goes on, false holds M3 back until {@link acceptHost}; it may raise ORGANISATION_EXPIRED or ORGANISATION_PROOF. */
+export type JudgeHost = (host: Host) => boolean
+
 /**
  * Takes one message from the topic (PROTOCOL.md §9). Everybody who knows the topic is heard there, so what does not fit is
  * refused with a code and leaves the state as it was: INVITE_STATE for a message of the wrong direction or at the wrong time,
- * OPEN_FAILED for one under another key, INVITE_KEYS when the facilitator's keys are not those of the link, BAD_KEY,
- * NAME_INVALID and the codes of the layout. Repeated messages are answered with the same bytes again.
+ * OPEN_FAILED for one under another key, INVITE_KEYS when the facilitator's keys are not those of the link, ORGANISATION_PROOF
+ * when an organisation does not vouch for them as it seems, what `judge` raises, BAD_KEY, NAME_INVALID and the codes of the layout. Repeated messages are answered with the same bytes again.
  */
-export function joinerReceives(state: JoinerState, message: Uint8Array): JoinerStep {
+export function joinerReceives(state: JoinerState, message: Uint8Array, judge: JudgeHost): JoinerStep {
   return refusing(state, () => {
     const kind = kindOfMessage(message)
     ensure(!isFromJoiner(kind), 'INVITE_STATE')
-    if (kind === 'm2') return receiveHost(state, message)
+    if (kind === 'm2') return receiveHost(state, message, judge)
     if (kind === 'm4') return receiveAdmission(state, message)
     return receiveEnd(state, kind === 'refusal' ? 'refusal' : 'end', message)
   })
 }
 
-function receiveHost(state: JoinerState, m2: Uint8Array): JoinerStep {
-  if (state.at === 'asking') return answerHost(state.attempt, m2)
+function receiveHost(state: JoinerState, m2: Uint8Array, judge: JudgeHost): JoinerStep {
+  if (state.at === 'asking') {
+    const met = meetHost(state.attempt, m2)
+    if (judge(met.host)) return answerHost(met)
+    return { state: met, send: [], result: { type: 'met', host: met.host } }
+  }
+  if (state.at === 'met' && equalBytes(state.m2, m2)) return { state, send: [] }
   ensure(state.at === 'waiting' && equalBytes(state.m2, m2), 'INVITE_STATE')
   return { state, send: [state.m3] }
 }
@@ -86,7 +100,8 @@ function receiveAdmission(state: JoinerState, m4: Uint8Array): JoinerStep {
  * says INVITE_REFUSED: that a facilitator turned somebody away is believed only under k3.
  */
 function receiveEnd(state: JoinerState, kind: 'refusal' | 'end', message: Uint8Array): JoinerStep {
-  ensure(state.at === 'waiting' || (state.at === 'asking' && kind === 'end'), 'INVITE_STATE')
+  const isEarly = state.at === 'asking' || state.at === 'met'
+  ensure(state.at === 'waiting' || (isEarly && kind === 'end'), 'INVITE_STATE')
   const { code: invite, m1 } = state.attempt
   const key = kind === 'refusal' && state.at === 'waiting' ? refusalKey(state.key) : endKey(invite.secret, m1)
   const code = decodeEndCode(openMessage(kind, key, message))

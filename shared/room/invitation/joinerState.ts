@@ -1,4 +1,4 @@
-import type { AgreeKeyPair } from '../../crypto/agree.ts'
+import type { AgreeKeyPair, AgreePublicKey } from '../../crypto/agree.ts'
 import type { Secret } from '../../crypto/secret.ts'
 import type { EndCode } from './endCode.ts'
 import type { InvitationCode } from './invitationCode.ts'
@@ -15,10 +15,22 @@ export type JoinerAttempt = {
   readonly m1: Uint8Array
 }
 
+/** M2 was right, and nothing is answered yet: it may be held back until a person has decided. `inviterNonce` is 32 bytes. */
+export type MetJoiner = {
+  readonly at: 'met'
+  readonly attempt: JoinerAttempt
+  readonly m2: Uint8Array
+  readonly inviterEphemeral: AgreePublicKey
+  readonly inviterNonce: Uint8Array
+  readonly key2: Secret<'inv-k2'>
+  readonly host: Host
+}
+
 /** The joiner's side of an invitation (PROTOCOL.md §9). */
 export type JoinerState =
   /** M1 is out. */
   | { readonly at: 'asking'; readonly attempt: JoinerAttempt }
+  | MetJoiner
   /** M3 is out; both sides show the number, the facilitator decides. */
   | {
       readonly at: 'waiting'
@@ -38,6 +50,7 @@ export type JoinerState =
 
 /** What a joiner's session hears of a handshake (PROTOCOL.md §9). */
 export type JoinerResult =
+  | { readonly type: 'met'; readonly host: Host }
   | { readonly type: 'waiting'; readonly sas: string; readonly host: Host }
   | { readonly type: 'admitted'; readonly payload: Uint8Array }
   | { readonly type: 'ended'; readonly code: EndCode }

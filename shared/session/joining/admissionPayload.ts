@@ -16,8 +16,11 @@ export function encodeAdmission(epoch: Epoch, time: number): Uint8Array {
 /** What a newcomer is given: her first epoch, and what time it was in the room, in ms since 1970 (PROTOCOL.md §9.6). */
 export type Admission = { readonly epoch: Epoch; readonly time: number }
 
+/** The keys that the newcomer saw in M2. */
+type IssuerKeys = Pick<Host, 'xId' | 'control' | 'roomId'>
+
 /** Opens what M4 carries; the facilitator she spoke to must have issued it, EPOCH_ISSUER, and be in it with the same keys, INVITE_KEYS; or a code of openEpoch (PROTOCOL.md §4.2, §9.6). */
-export function openAdmission(payload: Uint8Array, me: DeviceKeys, host: Host): Admission {
+export function openAdmission(payload: Uint8Array, me: DeviceKeys, host: IssuerKeys): Admission {
   const { time, signed } = readExactly(payload, reader => {
     ensure(reader.u8() === 1, 'BAD_VERSION')
     return { time: reader.u64(), signed: reader.lp(2 * EPOCH_MAX) }

@@ -47,7 +47,14 @@ export class HostInvitation {
     this.#servers = servers
     this.#listener = listener
     this.#invitation = createInvitation({ xId: keys.identity, control }, network.clock.now())
-    this.#state = startInviting(this.#invitation, { xId: keys.identity, control, roomId: keys.room, name })
+    this.#state = startInviting(this.#invitation, {
+      xId: keys.identity,
+      control,
+      roomId: keys.room,
+      name,
+      codeWord: '',
+      proof: new Uint8Array(),
+    })
     const topic = invitationTopic(this.#invitation.secret) as Topic
     this.#topic = new InvitationTopic(topic, network.transport, network.clock)
     this.#topic.open(servers, () => this.#wake())

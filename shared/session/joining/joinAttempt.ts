@@ -16,11 +16,14 @@ import {
 } from '../../room/invitation/joinerHandshake.ts'
 import type { JoinerResult, JoinerState, JoinerStep } from '../../room/invitation/joinerState.ts'
 import type { Host } from '../../room/invitation/parties.ts'
+import { ensureInTime } from '../../room/organisation/certificate.ts'
 import { type Admission, openAdmission } from './admissionPayload.ts'
 import { InvitationTopic } from './invitationTopic.ts'
 
 /** A repeated M4 is answered this long in ms after joining: the facilitator may have missed M5. */
 const LINGER = 30_000
+/** Refusals after which a join is over: somebody else answered, or seems to. */
+const ENDING: readonly ErrorCode[] = ['INVITE_KEYS', 'ORGANISATION_PROOF', 'ORGANISATION_EXPIRED']
 
 /** What a join tells the session. `admitted` opens the room and gives the payload of M5, the newcomer's hello. */
 export type JoinListener = {
@@ -69,7 +72,7 @@ export class JoinAttempt {
 
   /** Takes a message of the topic. */
   receive(payload: Uint8Array): void {
-    this.#apply(joinerReceives(this.#state, payload))
+    this.#apply(joinerReceives(this.#state, payload, host => this.#isInTime(host)))
   }
 
   /** Stops; nothing is sent afterwards. */
@@ -84,14 +87,22 @@ export class JoinAttempt {
     if (step.result !== undefined) this.#tell(step.result)
   }
 
-  /** Keys that are not those of the link mean that somebody else answered: there is nothing to wait for. */
+  /** A certificate that ran out vouches for nobody; ORGANISATION_EXPIRED, ORGANISATION_PROOF (PROTOCOL.md §9.4). */
+  #isInTime({ certificate }: Host): boolean {
+    if (certificate !== null) ensureInTime(certificate, this.#clock.now())
+    return true
+  }
+
+  /** Keys that are not those of the link, or a proof that does not hold, mean that somebody else answered: there is nothing to wait for. */
   #refuse(code: ErrorCode): void {
     this.#listener.refused(code)
-    if (code === 'INVITE_KEYS') this.#fail(code)
+    if (ENDING.includes(code)) this.#fail(code)
   }
 
   #tell(result: JoinerResult): void {
     switch (result.type) {
+      case 'met':
+        return
       case 'waiting':
         this.#host = result.host
         this.#listener.changed({ state: 'waiting', sas: result.sas, hostName: result.host.name })

@@ -4,8 +4,10 @@ import type { DocId, RecordId } from '../../room/ids.ts'
 import { mayWrite } from '../../room/rules.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'
-import type { ChatEntry, RoomDocuments } from './roomDocuments.ts'
+import { replyView } from './replyView.ts'
+import type { ChatEntry, MessageExtras, RoomDocuments } from './roomDocuments.ts'
 import { messageView } from './roomView.ts'
+import { type SearchLimits, searchMessages } from './searchMessages.ts'
 
 /** So many messages are looked at in one step. */
 const STEP = 64
@@ -36,10 +38,10 @@ export class RoomDesk {
     documents.attend(ledger, isOpen)
   }
 
-  /** Writes a message; TEXT_EMPTY, TEXT_TOO_LONG, RATE, ROOM_CLOSED. */
-  sendMessage(text: string): RecordId {
+  /** Writes a message; TEXT_EMPTY, TEXT_TOO_LONG, NAME_INVALID, RATE, ROOM_CLOSED. */
+  sendMessage(text: string, extras?: MessageExtras): RecordId {
     ensure(this.#isOpen(), 'ROOM_CLOSED')
-    return this.#documents.sendMessage(text).id
+    return this.#documents.sendMessage(text, extras).id
   }
 
   /** Takes an own message back: its words are pruned on every device that hears of it; NOT_ALLOWED, RECORD_UNKNOWN, RATE, ROOM_CLOSED. */
@@ -64,6 +66,25 @@ export class RoomDesk {
       start: page.start,
       total: page.total,
       messages: page.entries.map(entry => this.#view(entry)),
+    }
+  }
+
+  /** Where a message stands; null where there is none of this id. */
+  placeOfMessage(record: RecordId): { position: number | null } {
+    return { position: this.#documents.positionOf(record) ?? null }
+  }
+
+  /** Messages in which a text stands, newest first, as far as one call looks. */
+  searchTimeline(
+    text: string,
+    limits: SearchLimits,
+  ): { found: { position: number; message: MessageView }[]; more: boolean; reached: number } {
+    const read = (before: number | null, count: number) => this.#documents.page(before, count)
+    const { found, reached } = searchMessages(read, text, { ...limits, self: this.#ledger.keys.device })
+    return {
+      found: found.map(({ position, entry }) => ({ position, message: this.#view(entry) })),
+      more: reached > 0,
+      reached,
     }
   }
 
@@ -109,7 +130,8 @@ export class RoomDesk {
   }
 
   #view(entry: ChatEntry): MessageView {
-    return messageView(entry, this.#ledger, this.#replication, this.#isSaved)
+    const view = messageView(entry, this.#ledger, this.#replication, this.#isSaved)
+    return { ...view, reply: replyView(entry.replyTo, this.#documents, this.#ledger) }
   }
 
   /** In small steps: with somebody away for long, most of the timeline is behind the first that she lacks. */

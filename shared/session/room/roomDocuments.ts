@@ -1,5 +1,6 @@
 import { type ErrorCode, ensure, errorCodeOf } from '../../bytes/protocolError.ts'
 import { type ChatBody, encodeChatBody } from '../../documents/chat/chatBody.ts'
+import { writtenContentNote } from '../../documents/chat/contentNote.ts'
 import { createTimeline, type Timeline } from '../../documents/chat/createTimeline.ts'
 import type { TimelineEntry } from '../../documents/chat/timelineRecord.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -16,6 +17,11 @@ import { timelineRecordOf } from './timelineRecordOf.ts'
 
 /** A message of the timeline. */
 export type ChatEntry = TimelineEntry
+/** What a message may say besides its text. */
+export type MessageExtras = {
+  readonly contentNote?: string | undefined
+  readonly replyTo?: RecordId | null | undefined
+}
 type ChatPage = { entries: readonly ChatEntry[]; start: number; total: number }
 
 /** Messages in a row, and then a second (PROTOCOL.md §13). */
@@ -124,14 +130,14 @@ export class RoomDocuments {
     this.#listener.changed()
   }
 
-  /** Writes a message; TEXT_EMPTY, TEXT_TOO_LONG, RATE. */
-  sendMessage(text: string): OpenedRecord {
-    return this.#writeChat({ kind: 'message', text })
+  /** Writes a message, with a content note and as an answer where that is said; TEXT_EMPTY, TEXT_TOO_LONG, NAME_INVALID, RATE. */
+  sendMessage(text: string, { contentNote = '', replyTo = null }: MessageExtras = {}): OpenedRecord {
+    return this.#writeChat({ kind: 'message', text, contentNote: writtenContentNote(contentNote), replyTo })
   }
 
   /** Takes the words of an own message away everywhere; RECORD_UNKNOWN, NOT_ALLOWED, RATE. Nothing happens when they are gone. */
   removeMessage(ledger: Ledger, target: RecordId): void {
-    const message = this.#message(target)
+    const message = this.#known(target)
     ensure(message.author === ledger.keys.device, 'NOT_ALLOWED')
     if (!message.removed) this.#writeChat({ kind: 'remove', target })
   }
@@ -139,8 +145,18 @@ export class RoomDocuments {
   /** Takes the words of anybody's message away everywhere; RECORD_UNKNOWN, NOT_ALLOWED, RATE. Nothing happens when they are gone. */
   hideMessage(ledger: Ledger, target: RecordId): void {
     ensure(may(ledger.active.state, ledger.keys.device, 'hide'), 'NOT_ALLOWED')
-    const message = this.#message(target)
+    const message = this.#known(target)
     if (!message.hidden) this.#writeChat({ kind: 'hide', target })
+  }
+
+  /** The message with this id, if it has come. */
+  message(id: RecordId): ChatEntry | undefined {
+    return this.#timeline.find(id)
+  }
+
+  /** Where the message with this id stands, if it has come. */
+  positionOf(id: RecordId): number | undefined {
+    return this.#timeline.positionOf(id)
   }
 
   /** A page of messages that ends before position `before`, or at the end. */
@@ -156,7 +172,7 @@ export class RoomDocuments {
     })
   }
 
-  #message(id: RecordId): ChatEntry {
+  #known(id: RecordId): ChatEntry {
     const message = this.#timeline.find(id)
     ensure(message !== undefined, 'RECORD_UNKNOWN')
     return message

@@ -94,7 +94,7 @@ export function messageView(
   ledger: Ledger,
   replication: Replication,
   isSaved: (record: RecordId) => boolean,
-): MessageView {
+): Omit<MessageView, 'reply'> {
   const { keys, active } = ledger
   const epoch = ledger.epoch(entry.epoch) ?? active
   const others = active.state.members.filter(
@@ -107,6 +107,7 @@ export function messageView(
     mine: entry.author === keys.device,
     at: entry.at,
     text: entry.text,
+    contentNote: entry.contentNote,
     removed: entry.removed,
     hiddenByFacilitator: entry.hidden,
     delivered: others.filter(({ device }) => replication.hasConfirmed(device, entry.strand, entry.seq))

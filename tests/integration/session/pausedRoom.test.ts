@@ -6,6 +6,7 @@ import { HostileMember, selfOf } from '../../support/hostile/hostileMember.ts'
 import { keptRecords } from '../../support/session/keptRecords.ts'
 import { SimulatedRoom } from '../../support/session/simulatedRoom.ts'
 import { copiedKeys } from '../../support/session/thief.ts'
+import { messageBody } from '../../unit/documents/support/records.ts'
 
 beforeAll(cryptoReady)
 
@@ -44,7 +45,7 @@ it('words of a member in a paused room stand nowhere in the order, at a member, 
   await counsellor.say('of the counsellor 1')
   clock.advance(2_000)
   const refused = Array.from({ length: 5 }, (_, at) => {
-    const body = encodeChatBody({ kind: 'message', text: `of Mallory ${at}` })
+    const body = encodeChatBody(messageBody(`of Mallory ${at}`))
     return mallory.write({ type: 'message', doc: CHAT_DOC, body })
   })
   clock.advance(2_000)

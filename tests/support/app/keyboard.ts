@@ -6,7 +6,10 @@ const FAR = 60
 /** Goes on with Tab until the element with this test id has the focus; false when the veil is drawn meanwhile. */
 async function goTo({ page }: RowanApp, testId: string): Promise<boolean> {
   for (let presses = 0; presses < FAR; presses++) {
-    const focused = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'))
+    // a switch is named by its label, which holds what has the focus
+    const focused = await page.evaluate(() =>
+      document.activeElement?.closest('[data-testid]')?.getAttribute('data-testid'),
+    )
     if (focused === testId) return true
     if (testId !== 'veil-lift' && (await page.getByTestId('veil').isVisible())) return false
     await page.keyboard.press('Tab')

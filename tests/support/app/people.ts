@@ -21,14 +21,35 @@ export async function invite(host: RowanApp): Promise<string> {
   return (await text.inputValue()).trim()
 }
 
-/** Pastes an invitation, gives a name, consents, and waits to be let in. Gives the digits on her screen. */
+/** What stands before the network: each page about the limits, in its order. */
+const LIMITS = ['who', 'stays', 'tell', 'hide', 'never'] as const
+
+/** Goes on from the page with the name, whatever is said about it, to the consent. */
+export async function understandLimits(guest: RowanApp): Promise<void> {
+  await guest.at('join-name-form-submit').click()
+  const warning = guest.at('join-warn-keep')
+  await warning.or(guest.at('join-code')).first().waitFor()
+  if (await warning.isVisible()) await warning.click()
+  await guest.at('join-code-form-submit').click()
+  for (const limit of LIMITS) await guest.at(`limit-${limit}-yes`).click()
+}
+
+/** Pastes an invitation, gives a name, understands the limits, consents, and waits to be let in. Gives the digits on her screen. */
 export async function askToJoin(guest: RowanApp, invitation: string, name: string): Promise<string> {
   await guest.at('start-join').click()
   await guest.at('join-invitation').fill(invitation)
+  await guest.at('join-form-submit').click()
   await guest.at('join-name').fill(name)
-  await guest.at('join-form').getByRole('button').last().click()
+  await understandLimits(guest)
   await guest.at('consent-yes').click()
   return digits(guest)
+}
+
+/** Leaves a room that is not kept, and keeps nothing of it. */
+export async function leaveRoom(person: RowanApp): Promise<void> {
+  await person.at('room-leave').click()
+  await person.at('ending-nothing').click()
+  await person.at('left-start').waitFor()
 }
 
 /** The nine digits on somebody's screen. */
@@ -65,13 +86,20 @@ export async function makeNote(person: RowanApp, title: string): Promise<void> {
   await person.at('note-new-open').click()
   await person.at('note-new-title').fill(title)
   await person.at('note-new-title').press('Enter')
+  await writeDirectly(person)
+}
+
+/** Waits for the open note and chooses to write in it letter by letter, as members do not at first. */
+export async function writeDirectly(person: RowanApp): Promise<void> {
   await editor(person).waitFor({ timeout: STEP })
+  const choose = person.at('write-directly')
+  if (await choose.isVisible()) await choose.click()
 }
 
 /** Opens a note of the list. */
 export async function openNote(person: RowanApp, title: string): Promise<void> {
   await person.at('note-item').filter({ hasText: title }).click()
-  await editor(person).waitFor({ timeout: STEP })
+  await writeDirectly(person)
 }
 
 /** The editor of the open note. */

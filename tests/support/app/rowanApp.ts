@@ -55,9 +55,17 @@ export async function launchApp(
   return new RowanApp(name, app, page, folder)
 }
 
-/** Starts the app for somebody, in a language, and waits for its first page. */
-export async function startApp(name: string, language = 'en'): Promise<RowanApp> {
+/** Starts the app for somebody new, in a language, and waits for the first of its pages. */
+export async function startAnew(name: string, language = 'en'): Promise<RowanApp> {
   const started = await launchApp(name, language)
+  await started.at('first-skip').waitFor()
+  return started
+}
+
+/** Starts the app for somebody, in a language, and goes past the first pages to the start page. */
+export async function startApp(name: string, language = 'en'): Promise<RowanApp> {
+  const started = await startAnew(name, language)
+  await started.at('first-skip').click()
   await started.at('start-join').waitFor()
   return started
 }

@@ -6,6 +6,7 @@ import { splitNoteUpdate } from '../../../shared/documents/notes/splitNoteUpdate
 import type { RecordId } from '../../../shared/room/ids.ts'
 import { block } from '../../unit/documents/support/mirror.ts'
 import { CLIENT, edited } from '../../unit/documents/support/noteBytes.ts'
+import { recordId } from '../../unit/documents/support/records.ts'
 import type { Reader } from './readers.ts'
 
 /** What reads the bodies of records and updates of notes. */
@@ -20,7 +21,12 @@ export function documentReaders(): Record<string, Reader> {
     },
     splitNoteUpdate: { sample: update, read: splitNoteUpdate },
     'decodeChatBody of a message': {
-      sample: encodeChatBody({ kind: 'message', text: '我在这里 😀' }),
+      sample: encodeChatBody({
+        kind: 'message',
+        text: '我在这里 😀',
+        contentNote: '어두운 밤',
+        replyTo: recordId('target'),
+      }),
       read: bytes => decodeChatBody('message', bytes),
     },
     'decodeChatBody of a removal': {

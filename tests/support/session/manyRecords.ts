@@ -4,6 +4,7 @@ import { CHAT_DOC } from '../../../shared/room/ids.ts'
 import type { OpenedRecord } from '../../../shared/room/record/record.ts'
 import { StrandWriter } from '../../../shared/room/strand/strandWriter.ts'
 import { Heads } from '../../../shared/session/ledger/heads.ts'
+import { messageBody } from '../../unit/documents/support/records.ts'
 import { there } from '../refusals.ts'
 import { AT } from '../room/testRoom.ts'
 import type { SeededRandom } from '../simulation/seededRandom.ts'
@@ -47,7 +48,7 @@ export function conversation(
   while (records.length < count) {
     const writer = random.pick(writers)
     for (let turn = 1 + random.below(4); turn > 0 && records.length < count; turn--)
-      write(writer, 'message', encodeChatBody({ kind: 'message', text: words(random) }))
+      write(writer, 'message', encodeChatBody(messageBody(words(random))))
   }
   return records
 }

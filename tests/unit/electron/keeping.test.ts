@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Dialog } from 'electron'
+import type { Dialog, SaveDialogOptions } from 'electron'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CLIPBOARD_MS, ClipboardGuard } from '../../../electron/main/clipboardGuard.ts'
 import { DRAFTS_MS, DraftKeep } from '../../../electron/main/draftKeep.ts'
@@ -146,9 +146,14 @@ describe('files that the person chooses', () => {
   function setup(answer: object) {
     const onDismissed = vi.fn()
     const show = async () => answer
-    const dialog = { showSaveDialog: show, showOpenDialog: show } as unknown as Dialog
-    const words = () => ({ save: 'Save', open: 'Open', fileName: 'backup' })
-    return { files: createFileDialogs({ dialog, words, onDismissed }), onDismissed }
+    const asked: SaveDialogOptions[] = []
+    const showSaveDialog = async (options: SaveDialogOptions) => {
+      asked.push(options)
+      return answer
+    }
+    const dialog = { showSaveDialog, showOpenDialog: show } as unknown as Dialog
+    const words = () => ({ save: 'Save', open: 'Open', fileName: 'backup', textName: 'notes' })
+    return { files: createFileDialogs({ dialog, words, onDismissed }), onDismissed, asked }
   }
 
   it('are written whole and read again', async () => {
@@ -158,6 +163,16 @@ describe('files that the person chooses', () => {
     expect([...readFileSync(path)]).toEqual([1, 2, 3])
     expect(readdirSync(folder)).toEqual(['a.rwb'])
     expect(await files.open()).toEqual(new Uint8Array([1, 2, 3]))
+  })
+
+  it('of plain words read the same in any program, and have a name that says little', async () => {
+    const path = join(folder, 'a.txt')
+    const { files, asked } = setup({ canceled: false, filePath: path })
+    expect(await files.saveText('计划\n월요일')).toBe(true)
+    expect(readFileSync(path, 'utf8')).toBe('\ufeff计划\n월요일')
+    expect(asked).toMatchObject([
+      { defaultPath: 'notes.txt', filters: [{ name: '*.txt', extensions: ['txt'] }] },
+    ])
   })
 
   it('are none when she chose none, which counts as a press', async () => {

@@ -4,7 +4,7 @@ import { serveHost } from '../../../electron/main/serveHost.ts'
 import type { SettingsChange } from '../../../electron/main/settingsFile.ts'
 import { createHostApi } from '../../../electron/preload/createHostApi.ts'
 import { ProtocolError } from '../../../shared/bytes/protocolError.ts'
-import { DEFAULT_SETTINGS, hostCalls, type Settings } from '../../../shared/ports/hostPort.ts'
+import { CLIPBOARD_MAX, DEFAULT_SETTINGS, hostCalls, type Settings } from '../../../shared/ports/hostPort.ts'
 import type { Channel } from '../../../shared/ports/typedPort.ts'
 
 /** Main and a preload script, joined by an ipc that tells main who sends. */
@@ -34,6 +34,8 @@ function setup() {
     practiseHide: vi.fn(),
   }
   const { quit } = acts
+  const readClipboard = vi.fn(async () => 'k3fm q8zr')
+  const savePlainText = vi.fn(async () => true)
   const changeSettings = vi.fn(
     async (change: SettingsChange) => ({ ...DEFAULT_SETTINGS, ...change }) as Settings,
   )
@@ -41,6 +43,8 @@ function setup() {
   const host = serveHost(ipc, contents, {
     signaling,
     ...acts,
+    readClipboard,
+    savePlainText,
     readSettings: () => ({ settings: DEFAULT_SETTINGS, kept: false }),
     forgetSettings,
     changeSettings,
@@ -61,6 +65,8 @@ function setup() {
     signaling,
     acts,
     changeSettings,
+    readClipboard,
+    savePlainText,
     quit,
     contents,
     say: (event: SenderEvent, m: unknown) => toMain(event, m),
@@ -114,6 +120,24 @@ describe('what the screen may ask of main', () => {
         code: 'PORT_SCHEMA',
       })
     expect(changeSettings).toHaveBeenCalledTimes(1)
+  })
+
+  it('gives no more of the clipboard than an invitation can be long, and only when asked', async () => {
+    const { api, readClipboard } = setup()
+    expect(readClipboard).not.toHaveBeenCalled()
+    expect(await api.readClipboard({})).toEqual({ ok: true, value: { text: 'k3fm q8zr' } })
+    readClipboard.mockResolvedValueOnce('中'.repeat(100_000))
+    expect(await api.readClipboard({})).toEqual({ ok: true, value: { text: '中'.repeat(CLIPBOARD_MAX) } })
+  })
+
+  it('saves plain words, says when no place was chosen, and takes no empty text', async () => {
+    const { api, savePlainText } = setup()
+    expect(await api.savePlainText({ text: '计划' })).toEqual({ ok: true, value: { saved: true } })
+    savePlainText.mockResolvedValueOnce(false)
+    expect(await api.savePlainText({ text: '计划' })).toEqual({ ok: true, value: { saved: false } })
+    savePlainText.mockRejectedValueOnce(new ProtocolError('PROFILE_WRITE'))
+    expect(await api.savePlainText({ text: '计划' })).toEqual({ ok: false, code: 'PROFILE_WRITE' })
+    expect(await api.savePlainText({ text: '' })).toEqual({ ok: false, code: 'PORT_SCHEMA' })
   })
 
   it('offers the page these functions and nothing else', () => {

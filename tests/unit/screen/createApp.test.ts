@@ -88,13 +88,26 @@ describe('the window', () => {
   })
 
   it('draws the veil when another window is used and when main says that nothing happens', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { app, page, idle } = setup()
-    expect(app.veil.state.get().drawn).toBe(false)
     page.dispatchEvent(new Event('blur'))
+    vi.advanceTimersByTime(50)
     expect(app.veil.state.get().drawn).toBe(true)
     app.veil.lift()
     idle()
     expect(app.veil.state.get().drawn).toBe(true)
+    vi.useRealTimers()
+  })
+
+  it('draws no veil for whoever goes round the page with Tab, and comes back to its first thing at once', () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { app, page } = setup()
+    page.dispatchEvent(new Event('blur'))
+    vi.advanceTimersByTime(20)
+    page.dispatchEvent(new Event('focus'))
+    vi.advanceTimersByTime(1000)
+    expect(app.veil.state.get().drawn).toBe(false)
+    vi.useRealTimers()
   })
 
   it('tells main that something was copied, once it is in the clipboard', async () => {
@@ -133,6 +146,7 @@ describe('waiting and reading', () => {
 
   it('are no idleness in the waiting room and in a room that no profile keeps', () => {
     expect(active({ at: 'waiting' }, false)).toBeGreaterThanOrEqual(2)
+    expect(active({ ...room, at: 'ending' }, false)).toBeGreaterThanOrEqual(2)
     expect(active({ at: 'waiting' }, true)).toBeGreaterThanOrEqual(2)
     expect(active(room, false)).toBeGreaterThanOrEqual(2)
   })

@@ -42,6 +42,26 @@ describe('joining', () => {
     expect(session.state.get()).toMatchObject({ place: { at: 'join' }, joinDraft: invitation })
   })
 
+  it('has the code looked at before its meeting point, and asks core only that', async () => {
+    const { session, core } = fakeSession()
+    core.refusals.set('checkInvitation', 'INVITE_CHECKSUM')
+    expect(await session.checkInvitation({ ...invitation, text: 'k3fm q8zr' })).toEqual({
+      ok: false,
+      code: 'INVITE_CHECKSUM',
+    })
+    core.refusals.clear()
+    expect(await session.checkInvitation({ ...invitation, text: 'k3fm q8zr' })).toEqual({
+      ok: false,
+      code: 'SERVER_ADDRESS',
+    })
+    expect(await session.checkInvitation({ ...invitation, text: 'x'.repeat(2001) })).toEqual({
+      ok: false,
+      code: 'INVITE_FORMAT',
+    })
+    expect(await session.checkInvitation(invitation)).toMatchObject({ ok: true })
+    expect(core.calls).toEqual(['checkInvitation', 'checkInvitation', 'checkInvitation'])
+  })
+
   it('stops when she leaves', async () => {
     const { session, core } = fakeSession()
     await session.join(invitation)
@@ -116,7 +136,11 @@ describe('leaving for good', () => {
     core.addEvent(room, 'locked')
     expect(await session.leaveForGood(room)).toMatchObject({ ok: true })
     expect(core.calls.at(-1)).toBe('leaveRoom')
-    expect(session.state.get()).toMatchObject({ place: { at: 'left' }, rooms: [], notice: null })
+    expect(session.state.get()).toMatchObject({
+      place: { at: 'left', how: 'forGood' },
+      rooms: [],
+      notice: null,
+    })
     expect(session.state.get().news.size).toBe(0)
     expect(computer.stopped).toBe(1)
   })
@@ -132,7 +156,7 @@ describe('leaving for good', () => {
     expect(computer.stopped).toBe(0)
     for (const go of core.farewells) go()
     await left
-    expect(session.state.get().place).toEqual({ at: 'left' })
+    expect(session.state.get().place).toEqual({ at: 'left', how: 'forGood' })
     expect(computer.stopped).toBe(1)
   })
 
@@ -168,7 +192,7 @@ describe('the kept profile', () => {
   it('is not asked for where there is none', async () => {
     const { session } = fakeSession()
     await session.begin()
-    expect(session.state.get().place).toEqual({ at: 'start' })
+    expect(session.state.get().place).toEqual({ at: 'first' })
   })
 
   it('says from when on the next passphrase is tried', async () => {
@@ -224,6 +248,44 @@ describe('forgetting a kept room', () => {
     core.refusals.set('forgetRoom', 'PROFILE_WRITE')
     expect(await session.forgetRoom(room)).toEqual({ ok: false, code: 'PROFILE_WRITE' })
     expect(session.state.get().place).toEqual({ at: 'room', room })
+  })
+})
+
+describe('the first pages', () => {
+  it('come on every start where nothing of Rowan is kept', async () => {
+    const { session } = fakeSession()
+    expect(session.state.get().place).toEqual({ at: 'first' })
+    await session.begin()
+    expect(session.state.get().place).toEqual({ at: 'first' })
+  })
+
+  it('do not come where settings were kept or a profile is', async () => {
+    const kept = fakeSession()
+    kept.computer.written = kept.computer.settings
+    await kept.session.begin()
+    expect(kept.session.state.get().place).toEqual({ at: 'start' })
+    const profile = fakeSession()
+    profile.computer.written = profile.computer.settings
+    profile.core.profile = { exists: true, open: false, wait: 0 }
+    await profile.session.begin()
+    expect(profile.session.state.get().place).toEqual({ at: 'profile' })
+  })
+
+  it('take nobody back who went on before it was known what is kept', async () => {
+    const { session, computer } = fakeSession()
+    computer.written = computer.settings
+    const begun = session.begin()
+    session.go({ at: 'join' })
+    await begun
+    expect(session.state.get().place).toEqual({ at: 'join' })
+  })
+
+  it('say once in a run what input methods may do', () => {
+    const { session } = fakeSession()
+    expect(session.state.get().toldOfTyping).toBe(false)
+    session.typingTold()
+    session.go({ at: 'join' })
+    expect(session.state.get().toldOfTyping).toBe(true)
   })
 })
 

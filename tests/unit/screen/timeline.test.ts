@@ -109,6 +109,73 @@ describe('the window over the chat', () => {
     expect(state().unreadFrom).toBeNull()
   })
 
+  it('draws the line above the first that came while she was away, and keeps it until she has seen the end and comes back', async () => {
+    const { add, state, timeline, all } = await setup(10)
+    timeline.away(true)
+    await add({ mine: true })
+    await add()
+    await add()
+    const line = all[11]?.record
+    expect(state()).toMatchObject({ unreadFrom: line, unseen: false })
+    timeline.away(false)
+    expect(state().unreadFrom).toBe(line)
+    await add()
+    expect(state().unreadFrom).toBe(line)
+    timeline.away(true)
+    expect(state().unreadFrom).toBe(line)
+    timeline.away(false)
+    expect(state().unreadFrom).toBeNull()
+  })
+
+  it('takes the line away when she has seen the end and writes, and not before', async () => {
+    const { add, state, timeline, all } = await setup(10)
+    timeline.follow(false)
+    timeline.away(true)
+    await add()
+    timeline.caughtUp()
+    expect(state().unreadFrom).toBe(all[10]?.record)
+    timeline.away(false)
+    timeline.caughtUp()
+    expect(state().unreadFrom).toBe(all[10]?.record)
+    timeline.follow(true)
+    timeline.caughtUp()
+    expect(state().unreadFrom).toBeNull()
+  })
+
+  it('moves the line on to what is new now, once she has seen the end of what was', async () => {
+    const { add, state, timeline, all } = await setup(10)
+    timeline.away(true)
+    await add()
+    timeline.away(false)
+    timeline.away(true)
+    await add()
+    expect(state().unreadFrom).toBe(all[11]?.record)
+    timeline.away(false)
+    expect(state().unreadFrom).toBe(all[11]?.record)
+  })
+
+  it('draws no line for what she wrote, and none while she looks on', async () => {
+    const { add, state, timeline } = await setup(10)
+    await add()
+    timeline.away(true)
+    await add({ mine: true })
+    expect(state().unreadFrom).toBeNull()
+  })
+
+  it('goes to a position far away, and stays where it is for one that is shown', async () => {
+    const { all, state, timeline } = await setup(5000)
+    await timeline.around(1234)
+    expectWhole(all, state().shown)
+    expect(state().shown.messages).toContain(all[1234])
+    const { shown } = state()
+    await timeline.around(1240)
+    expect(state().shown).toBe(shown)
+    await timeline.around(0)
+    expect(state().shown.start).toBe(0)
+    await timeline.newest()
+    expect(endOf(state().shown)).toBe(5000)
+  })
+
   it('far up it reads what came in for the announcement alone', async () => {
     const { add, state, timeline, all } = await setup(2000)
     timeline.follow(false)

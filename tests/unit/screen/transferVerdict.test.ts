@@ -6,6 +6,7 @@ const transfer = (change: Partial<Transfer>): Transfer => ({
   files: 0,
   html: '',
   text: '',
+  addresses: '',
   types: [],
   ...change,
 })
@@ -29,8 +30,35 @@ describe('what may be pasted or dropped', () => {
     '<object data=x>',
     '<iframe src=x>',
     '<picture><source srcset=x></picture>',
-  ])('%s is refused and its words are kept', html => {
-    expect(transferVerdict(transfer({ html, text: 'a' }))).toEqual({ text: 'a', refused: true })
+    '<a href="data:image/png;base64,iVBORw0KGgo=">a</a>',
+    '<p style="background: url(data:image/png;base64,AA)">a</p>',
+    '<embed src=x>',
+    '<canvas></canvas>',
+  ])('%s is refused', html => {
+    expect(transferVerdict(transfer({ html, text: 'a' })).refused).toBe(true)
+  })
+
+  it.each(['data:image/png;base64,iVBORw0KGgo=', 'see DATA:text/html,<b>x', 'data:;base64,AAAA'])(
+    'a file that is written out as words may not: %s',
+    text => {
+      expect(transferVerdict(transfer({ text })).refused).toBe(true)
+    },
+  )
+
+  it.each(['file:///tmp/a.png', 'https://a.example\nfile:///C:/a.png', 'blob:https://a.example/1'])(
+    'an address of a file may not be dragged in: %s',
+    addresses => {
+      expect(transferVerdict(transfer({ addresses })).refused).toBe(true)
+    },
+  )
+
+  it.each([
+    'the data: a, b',
+    'metadata:image/png, of course',
+    'https://a.example/data:x',
+    '自料 data, file: x',
+  ])('words about files are words: %s', text => {
+    expect(transferVerdict(transfer({ text })).refused).toBe(false)
   })
 
   it('ordinary formatted text is no picture', () => {
@@ -45,7 +73,7 @@ function eventWith(type: string, data: { files?: number; html?: string; text?: s
   const carried = {
     files: { length: data.files ?? 0 },
     types: data.files ? ['Files'] : ['text/plain'],
-    getData: (kind: string) => (kind === 'text/html' ? (data.html ?? '') : (data.text ?? '')),
+    getData: (kind: string) => ({ 'text/html': data.html, 'text/plain': data.text })[kind] ?? '',
   }
   return Object.assign(event, { clipboardData: carried, dataTransfer: carried })
 }
@@ -68,11 +96,11 @@ describe('the guard of the window', () => {
     expect(refused).toHaveBeenCalledTimes(2)
   })
 
-  it('lets the words of a paste through and says that the picture was refused', () => {
+  it('refuses a paste with a picture in it whole, whatever words are beside it', () => {
     const { page, refused } = setup()
     const paste = eventWith('paste', { html: '<img src=x>', text: 'words' })
     page.dispatchEvent(paste)
-    expect(paste.defaultPrevented).toBe(false)
+    expect(paste.defaultPrevented).toBe(true)
     expect(refused).toHaveBeenCalledTimes(1)
   })
 
@@ -89,6 +117,14 @@ describe('the guard of the window', () => {
     const over = eventWith('dragover', { files: 1 })
     page.dispatchEvent(over)
     expect(over.defaultPrevented).toBe(true)
+  })
+
+  it('takes every drag outside the fields over, and lets words be dropped into them', () => {
+    const { page, refused } = setup()
+    const drop = eventWith('drop', { text: 'words' })
+    page.dispatchEvent(drop)
+    expect(drop.defaultPrevented).toBe(true)
+    expect(refused).not.toHaveBeenCalled()
   })
 
   it('hears nothing any more once it is stopped', () => {

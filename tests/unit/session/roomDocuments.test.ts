@@ -83,7 +83,7 @@ describe('words that may not be kept', () => {
     bo.hear(message)
     const hidden = hide(bo, message.id)
     ana.hear(hidden)
-    expect([ana.words, bodyOf(ana, message.id)?.length]).toEqual([['stays'], 9])
+    expect([ana.words, bodyOf(ana, message.id)?.length]).toEqual([['stays'], 14])
     expect([ana.refused, bo.refused]).toEqual([['NOT_ALLOWED'], ['NOT_ALLOWED']])
   })
 })

@@ -7,6 +7,9 @@ import { bad, good, type Line, show, type Vector, type VectorSet } from './vecto
 const random = new Seeded('bodies')
 const target = random.bytes('target', 32)
 const words = (value: string) => lp(text(value))
+const message = (value: string, note = '', reply: Uint8Array | null = null) =>
+  cat(words(value), words(note), reply === null ? int(1, 0) : cat(int(1, 1), reply))
+const plain = cat(words(''), int(1, 0))
 const state = (index: number, count: number, length = 3) =>
   cat(int(2, index), int(2, count), new Uint8Array(length).fill(7))
 
@@ -21,44 +24,118 @@ const refused = (name: string, code: string, comment: string, type: string, body
 const broken = (name: string, comment: string, type: string, body: Uint8Array) =>
   refused(name, 'RECORD_BODY', comment, type, body)
 const hexText = (value: string) => tohex(text(value))
+const said = (value: string, note: string, reply: Uint8Array | null = null) =>
+  `${hexText(value)} note ${hexText(note)} reply ${reply === null ? '' : tohex(reply)}`.trimEnd()
 
 const messages = (): Vector[] => [
-  taken('good-message', 'a message', 'message', words('Good evening'), hexText('Good evening')),
-  taken('good-message-lines', 'line feeds and tabs are text', 'message', words('a\n\tb'), hexText('a\n\tb')),
+  taken('good-message', 'a message', 'message', message('Good evening'), hexText('Good evening')),
+  taken(
+    'good-message-lines',
+    'line feeds and tabs are text',
+    'message',
+    message('a\n\tb'),
+    hexText('a\n\tb'),
+  ),
   taken(
     'good-message-bidi',
     'bidirectional controls are text',
     'message',
-    words('\u202eabc'),
+    message('\u202eabc'),
     hexText('\u202eabc'),
   ),
-  taken('good-message-spaces', 'nothing is stripped', 'message', words(' a '), hexText(' a ')),
-  taken('good-message-nfd', 'nothing is normalised', 'message', words('e\u0301'), hexText('e\u0301')),
+  taken('good-message-spaces', 'nothing is stripped', 'message', message(' a '), hexText(' a ')),
+  taken('good-message-nfd', 'nothing is normalised', 'message', message('e\u0301'), hexText('e\u0301')),
   taken(
     'good-message-largest',
     '16,000 units',
     'message',
-    words('a'.repeat(16_000)),
+    message('a'.repeat(16_000)),
     hexText('a'.repeat(16_000)),
   ),
-  refused('message-empty', 'TEXT_EMPTY', 'no text', 'message', words('')),
-  refused('message-blank', 'TEXT_EMPTY', 'only white space', 'message', words(' \n\t\u3000')),
-  refused('message-16001', 'TEXT_TOO_LONG', '16,001 units', 'message', words('a'.repeat(16_001))),
+  taken(
+    'good-message-note',
+    'with a content note',
+    'message',
+    message('words', 'a fall'),
+    said('words', 'a fall'),
+  ),
+  taken(
+    'good-message-note-80',
+    'a content note of 80 units and 240 bytes',
+    'message',
+    message('words', '가'.repeat(80)),
+    said('words', '가'.repeat(80)),
+  ),
+  taken(
+    'good-message-reply',
+    'an answer',
+    'message',
+    message('words', '', target),
+    said('words', '', target),
+  ),
+  taken(
+    'good-message-both',
+    'an answer with a content note',
+    'message',
+    message('words', 'a fall', target),
+    said('words', 'a fall', target),
+  ),
+  broken('message-note-81', 'a content note of 81 units', 'message', message('words', 'a'.repeat(81))),
+  broken('message-note-241', 'a content note of 241 bytes', 'message', message('words', 'a'.repeat(241))),
+  broken('message-note-blank', 'a content note of white space', 'message', message('words', ' ')),
+  broken('message-note-untrimmed', 'a content note that is not trimmed', 'message', message('words', 'a ')),
+  broken('message-note-nfd', 'a content note that is not in NFC', 'message', message('words', 'e\u0301')),
+  broken('message-note-line', 'a content note with a line feed', 'message', message('words', 'a\nb')),
+  broken('message-note-bidi', 'a content note with U+202E', 'message', message('words', 'a\u202eb')),
+  broken(
+    'message-note-surrogate',
+    'a content note with a lone surrogate',
+    'message',
+    cat(words('words'), lp(new Uint8Array([0xed, 0xa0, 0x80])), int(1, 0)),
+  ),
+  broken('message-note-missing', 'nothing behind the text', 'message', words('words')),
+  broken(
+    'message-reply-missing',
+    'nothing behind the content note',
+    'message',
+    cat(words('words'), words('')),
+  ),
+  broken(
+    'message-reply-2',
+    'neither an answer nor none',
+    'message',
+    cat(words('words'), words(''), int(1, 2)),
+  ),
+  broken('message-reply-cut', 'a target of 31 bytes', 'message', message('words', '', target.slice(1))),
+  broken(
+    'message-reply-none',
+    'a target where nothing is answered',
+    'message',
+    cat(message('words'), target),
+  ),
+  refused('message-empty', 'TEXT_EMPTY', 'no text', 'message', message('')),
+  refused('message-blank', 'TEXT_EMPTY', 'only white space', 'message', message(' \n\t\u3000')),
+  refused('message-16001', 'TEXT_TOO_LONG', '16,001 units', 'message', message('a'.repeat(16_001))),
   refused(
     'message-pairs',
     'TEXT_TOO_LONG',
     '8,001 characters of two units each',
     'message',
-    words('\u{1f600}'.repeat(8001)),
+    message('\u{1f600}'.repeat(8001)),
   ),
-  refused('message-61441', 'TEXT_TOO_LONG', '61,441 bytes', 'message', words('a'.repeat(61_441))),
-  broken('message-surrogate', 'a lone surrogate', 'message', lp(new Uint8Array([0xed, 0xa0, 0x80]))),
-  broken('message-overlong', 'an overlong form', 'message', lp(new Uint8Array([0xc1, 0x81]))),
-  broken('message-nul', 'a NUL', 'message', words('a\u0000')),
-  broken('message-return', 'a carriage return', 'message', words('a\r\n')),
-  broken('message-escape', 'an escape', 'message', words('\u001b[2J')),
+  refused('message-61441', 'TEXT_TOO_LONG', '61,441 bytes', 'message', message('a'.repeat(61_441))),
+  broken(
+    'message-surrogate',
+    'a lone surrogate',
+    'message',
+    cat(lp(new Uint8Array([0xed, 0xa0, 0x80])), plain),
+  ),
+  broken('message-overlong', 'an overlong form', 'message', cat(lp(new Uint8Array([0xc1, 0x81])), plain)),
+  broken('message-nul', 'a NUL', 'message', message('a\u0000')),
+  broken('message-return', 'a carriage return', 'message', message('a\r\n')),
+  broken('message-escape', 'an escape', 'message', message('\u001b[2J')),
   broken('message-cut', 'the text ends early', 'message', words('words').slice(0, -1)),
-  broken('message-trailing', 'a byte behind the text', 'message', cat(words('words'), int(1, 0))),
+  broken('message-trailing', 'a byte behind the body', 'message', cat(message('words'), int(1, 0))),
   broken('message-no-body', 'no bytes', 'message', new Uint8Array()),
 ]
 

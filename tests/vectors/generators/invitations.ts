@@ -1,4 +1,4 @@
-import { cat, H, int, K, lp, pad, text, tohex } from '../../support/room/primitives.ts'
+import { cat, H, int, K, lp, pad, SIG, text, tohex } from '../../support/room/primitives.ts'
 import { founder, room } from './room.ts'
 import { dh, flipBit, Seeded, SMALL_ORDER, sealExactly } from './seeded.ts'
 import { bad, good, type Line, show, type Vector, type VectorSet } from './vector.ts'
@@ -70,10 +70,38 @@ const hostPlan = {
   control: controlF,
   room,
   name: text('Founder'),
+  codeWord: none,
+  proof: none,
   after: none,
 }
+
+/** A certificate of §14 and, behind it, the counsellor's signature over the keys of F in this room. */
+const organisation = random.sign('organisation')
+const counsellor = random.sign('counsellor')
+const certificateOf = (name = text('River House'), after = none, version = 1) => {
+  const until = int(8, 5_000_000)
+  const signed = cat(int(1, version), organisation.publicKey, counsellor.publicKey, until, lp(name), after)
+  return cat(signed, SIG(organisation.secretKey, 'org-cert', signed))
+}
+const proofOf = (
+  certificate = certificateOf(),
+  keys: readonly Uint8Array[] = [room, identityF.publicKey, controlF],
+) => {
+  const signed = cat(...keys, lp(certificate))
+  return cat(lp(certificate), SIG(counsellor.secretKey, 'org-room', signed))
+}
+
 const plain2 = (from = hostPlan) =>
-  cat(from.nF, from.identity, from.control, from.room, lp(from.name), from.after)
+  cat(
+    from.nF,
+    from.identity,
+    from.control,
+    from.room,
+    lp(from.name),
+    lp(from.codeWord),
+    lp(from.proof),
+    from.after,
+  )
 const m2Of = (plain = plain2(), key = k2, clear = eF.publicKey, head: Head = {}) =>
   message(2, 'm2', key, plain, clear, head)
 const m2 = m2Of()
@@ -172,6 +200,13 @@ const right = (): Vector[] => [
     ['says', ''],
   ),
   ok('good-m2', 'J hears M2', hear(asking, m2), ['at', 'waiting'], ['says', 'Founder']),
+  ok(
+    'good-m2-vouched',
+    'J hears M2 with a code word and the proof of an organisation',
+    hear(asking, m2Of(plain2({ ...hostPlan, codeWord: text('파란 우산'), proof: proofOf() }))),
+    ['at', 'waiting'],
+    ['says', 'Founder | 파란 우산 | River House | 5000000'],
+  ),
   ok('good-m2-again', 'M2 again changes nothing', hear(waits, m2), ['at', 'waiting'], ['says', '']),
   ok(
     'good-m3',
@@ -348,6 +383,8 @@ const wrongContents = (): Vector[] => {
     change: Partial<typeof hostPlan>,
     state = asking,
   ) => refused(name, code, comment, state, m2Of(plain2({ ...hostPlan, ...change })))
+  const unproven = (name: string, comment: string, proof: Uint8Array) =>
+    host(name, 'ORGANISATION_PROOF', comment, { proof })
   const uncommitted = (name: string, comment: string, change: Partial<Claim>) =>
     refused(name, 'INVITE_COMMIT', comment, answered, m3Of(claims(change)))
   const noLink = asking.filter(([name]) => name !== 'fingerprint')
@@ -375,6 +412,55 @@ const wrongContents = (): Vector[] => {
     host('m2-name-empty', 'NAME_INVALID', 'an empty name', { name: new Uint8Array() }),
     host('m2-name-193', 'TOO_LARGE', 'a name of 193 bytes', { name: text('n'.repeat(193)) }),
     host('m2-name-utf8', 'BAD_UTF8', 'a name that is no UTF-8', { name: new Uint8Array([0xc3]) }),
+    refused(
+      'm2-code-word-missing',
+      'TRUNCATED',
+      'an M2 that ends behind the name',
+      asking,
+      m2Of(cat(nF, identityF.publicKey, controlF, room, lp(text('Founder')))),
+    ),
+    host('m2-code-word-untrimmed', 'NAME_INVALID', 'a code word with a space in front', {
+      codeWord: text(' a'),
+    }),
+    host('m2-code-word-193', 'TOO_LARGE', 'a code word of 193 bytes', { codeWord: text('w'.repeat(193)) }),
+    host('m2-proof-402', 'TOO_LARGE', 'a proof of 402 bytes', { proof: new Uint8Array(402) }),
+    unproven(
+      'm2-proof-room',
+      'a proof for another room',
+      proofOf(certificateOf(), [newKey.slice(16), identityF.publicKey, controlF]),
+    ),
+    unproven(
+      'm2-proof-identity',
+      'a proof for another X_idF',
+      proofOf(certificateOf(), [room, newKey, controlF]),
+    ),
+    unproven(
+      'm2-proof-control',
+      'a proof for another E_ctlF',
+      proofOf(certificateOf(), [room, identityF.publicKey, newKey]),
+    ),
+    unproven('m2-proof-bit', 'one bit of the certificate in a proof is changed', flipBit(proofOf(), 40)),
+    unproven(
+      'm2-proof-certificate',
+      'another right certificate under the signature of the first',
+      cat(lp(certificateOf(text('Lake House'))), proofOf().slice(-64)),
+    ),
+    unproven(
+      'm2-proof-version',
+      'a certificate of version 2',
+      proofOf(certificateOf(text('River House'), none, 2)),
+    ),
+    unproven(
+      'm2-proof-name',
+      'an organisation with a space in front of its name',
+      proofOf(certificateOf(text(' River'))),
+    ),
+    unproven(
+      'm2-proof-inside',
+      'a signed byte behind the name of the organisation',
+      proofOf(certificateOf(text('River'), int(1, 0))),
+    ),
+    unproven('m2-proof-trailing', 'a byte behind a proof', cat(proofOf(), int(1, 0))),
     refused(
       'm3-trailing',
       'TRAILING',

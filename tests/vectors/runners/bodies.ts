@@ -1,13 +1,24 @@
-import { type ChatBody, type ChatKind, decodeChatBody } from '../../../shared/documents/chat/chatBody.ts'
+import {
+  type ChatBody,
+  type ChatKind,
+  decodeChatBody,
+  type MessageBody,
+} from '../../../shared/documents/chat/chatBody.ts'
 import { decodeNoteBody, type NoteBody, type NoteKind } from '../../../shared/documents/notes/noteBody.ts'
 import type { Run } from './vectorFile.ts'
 
 const textHex = (text: string) => Buffer.from(text).toString('hex')
 
+/** The text alone where it says nothing else. */
+function messageHex({ text, contentNote, replyTo }: MessageBody): string {
+  if (contentNote === '' && replyTo === null) return textHex(text)
+  return `${textHex(text)} note ${textHex(contentNote)} reply ${replyTo ?? ''}`.trimEnd()
+}
+
 function said(body: ChatBody | NoteBody): string {
   switch (body.kind) {
     case 'message':
-      return textHex(body.text)
+      return messageHex(body)
     case 'remove':
     case 'hide':
       return body.target

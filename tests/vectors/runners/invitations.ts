@@ -7,6 +7,7 @@ import { inviterReceives } from '../../../shared/room/invitation/inviterHandshak
 import type { InviterResult, InviterState } from '../../../shared/room/invitation/inviterState.ts'
 import { joinerReceives } from '../../../shared/room/invitation/joinerHandshake.ts'
 import type { JoinerResult, JoinerState } from '../../../shared/room/invitation/joinerState.ts'
+import type { Host } from '../../../shared/room/invitation/parties.ts'
 import { hexOf, type Run, type VectorFile } from './vectorFile.ts'
 
 /** Hears one message as F or as J; gives the state after it and what it said. */
@@ -15,7 +16,7 @@ export const runInvitations: Run = file => {
   const step =
     file.text('role') === 'F'
       ? inviterReceives(inviterState(file), heard, file.number('now'))
-      : joinerReceives(joinerState(file), heard)
+      : joinerReceives(joinerState(file), heard, () => true)
   if (step.refused !== undefined) throw new ProtocolError(step.refused)
   return { at: step.state.at, says: step.result === undefined ? '' : said(step.result) }
 }
@@ -24,8 +25,9 @@ function said(result: InviterResult | JoinerResult): string {
   switch (result.type) {
     case 'applicant':
       return `${result.sas} ${result.applicant.id} ${result.applicant.name}`
+    case 'met':
     case 'waiting':
-      return result.host.name
+      return hostWords(result.host)
     case 'joined':
     case 'admitted':
       return result.payload.length > 64 ? `${result.payload.length} bytes` : hexOf(result.payload)
@@ -33,6 +35,12 @@ function said(result: InviterResult | JoinerResult): string {
     case 'ended':
       return result.code
   }
+}
+
+/** Her name; then the code word, and who vouches for her until when, where there are any. */
+function hostWords({ name, codeWord, certificate }: Host): string {
+  const vouched = certificate === null ? [] : [certificate.name, String(certificate.until)]
+  return [name, ...(codeWord === '' ? [] : [codeWord]), ...vouched].join(' | ')
 }
 
 const pair = (file: VectorFile, name: string): AgreeKeyPair => ({
@@ -47,7 +55,14 @@ function inviterState(file: VectorFile): InviterState {
     expiresAt: file.number('expires'),
   }
   const control = file.text('e-ctl') as SignPublicKey
-  const identity = { xId: pair(file, 'x-id'), control, roomId: file.text('room') as RoomId, name: 'Founder' }
+  const identity = {
+    xId: pair(file, 'x-id'),
+    control,
+    roomId: file.text('room') as RoomId,
+    name: 'Founder',
+    codeWord: '',
+    proof: new Uint8Array(),
+  }
   const always = { invitation, identity, failures: 0, seen: [] }
   if (file.text('at') === 'open') return { ...always, at: 'open' }
   const attempt = {
@@ -84,7 +99,7 @@ function joinerState(file: VectorFile): JoinerState {
     m1: file.bytes('m1'),
   }
   if (file.text('at') === 'asking') return { at: 'asking', attempt }
-  const host = { xId, control, roomId: '' as RoomId, name: '' }
+  const host = { xId, control, roomId: '' as RoomId, name: '', codeWord: '', certificate: null }
   const key = new Secret<'inv-k3'>(file.bytes('k3'))
   return { at: 'waiting', attempt, m2: file.bytes('m2'), m3: file.bytes('m3'), key, sas: '', host }
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
-import { useTimeline } from '../../hooks/useTimeline.ts'
+import { useTheTalk } from '../../hooks/useTalk.ts'
 import css from './ChatPane.module.css'
 import { Composer } from './Composer.tsx'
 import { MessageList } from './MessageList.tsx'
@@ -8,13 +8,12 @@ import { RemovedPane } from './RemovedPane.tsx'
 
 /** The chat of the room; to read only once this device was taken out of it. */
 export function ChatPane({ view }: { readonly view: RoomView }) {
-  const { room, removed } = view
-  const timeline = useTimeline(room)
+  const { timeline } = useTheTalk()
   const reach = useRef<() => void>(null)
   return (
     <div className={css.pane}>
       {timeline ? <MessageList view={view} timeline={timeline} reach={reach} /> : null}
-      {removed ? <RemovedPane view={view} /> : <Composer view={view} onSent={() => reach.current?.()} />}
+      {view.removed ? <RemovedPane view={view} /> : <Composer view={view} onSent={() => reach.current?.()} />}
     </div>
   )
 }

@@ -67,9 +67,9 @@ function Refusals() {
   const total = groups?.reduce((sum, { count }) => sum + count, 0) ?? 0
   return (
     <div className={sheet.part}>
-      <h3 role="status" data-testid="refused-total" data-total={total}>
-        {words('connection.refused', { count: total })}
-      </h3>
+      <div role="status" data-testid="refused-total" data-total={total}>
+        <h3>{words('connection.refused', { count: total })}</h3>
+      </div>
       {error ? <p role="alert">{words(errorWords[error])}</p> : null}
       <p>{words(total === 0 ? 'connection.refused.none' : 'connection.refused.help')}</p>
       <ul className={css.lines} data-testid="refused">

@@ -38,14 +38,16 @@ export function EndedRoom({ view }: { readonly view: RoomView }) {
   const words = useWords()
   const session = useSession()
   const { room, ending, kept } = view
+  const leave = () => session.closeRoom(room, ending ? { at: 'start' } : { at: 'left', how: 'ended' })
   return (
     <div className={css.ended} data-testid="ended">
       <Sheet heading={words('ended.heading')}>
         <p>{words(endedKey(view))}</p>
         <p>{words('ended.limits')}</p>
+        {ending ? null : <p>{words('ended.notes')}</p>}
         {ending ? <Confirmations ending={ending} kept={kept} /> : null}
         <div>
-          <Button onPress={() => session.closeRoom(room, { at: 'start' })} data-testid="ended-start">
+          <Button onPress={leave} data-testid="ended-start">
             {words('waiting.failed.start')}
           </Button>
         </div>

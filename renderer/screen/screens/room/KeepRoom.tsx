@@ -5,14 +5,16 @@ import { useScreenState, useSession } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import css from './RoomSheet.module.css'
 
+type KeepRoomProps = { readonly view: RoomView; readonly heading?: 'h2' | 'h3' }
+
 /** The separate step by which a room is kept from now on; before it, nothing of the room is written to this computer. */
-export function KeepRoom({ view: { room } }: { readonly view: RoomView }) {
+export function KeepRoom({ view: { room }, heading: Heading = 'h3' }: KeepRoomProps) {
   const words = useWords()
   const session = useSession()
   const { profile } = useScreenState()
   return (
     <div className={css.part}>
-      <h3>{words('keep.heading')}</h3>
+      <Heading>{words('keep.heading')}</Heading>
       <p>{words(profile.open ? 'keep.help' : 'keep.noProfile')}</p>
       <div>
         {profile.open ? (

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { type ComponentProps, type Ref, useImperativeHandle, useMemo } from 'react'
+import { type ComponentProps, type Ref, useEffect, useImperativeHandle, useMemo } from 'react'
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { RecordId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
@@ -7,22 +7,25 @@ import { useArrivals } from '../../hooks/useArrivals.ts'
 import { useChatScroll } from '../../hooks/useChatScroll.ts'
 import { useMessageButtons } from '../../hooks/useMessageButtons.ts'
 import { useStore } from '../../hooks/useStore.ts'
+import { useTheTalk } from '../../hooks/useTalk.ts'
 import { useTimes } from '../../hooks/useTimes.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import type { Timeline } from '../../session/createTimeline.ts'
 import { errorWords } from '../../session/errorWords.ts'
 import { messageAction } from '../../session/messageAction.ts'
-import { MessageItem } from './MessageItem.tsx'
 import css from './MessageList.module.css'
+import { MessageItem } from './message/MessageItem.tsx'
 import { type MessageRow, messageRows } from './messageRows.ts'
 
-type RowProps = Omit<ComponentProps<typeof MessageItem>, 'message' | 'named' | 'action' | 'tabStop'> & {
+type Told = 'message' | 'named' | 'action' | 'acts' | 'marked' | 'tabStop'
+type RowProps = Omit<ComponentProps<typeof MessageItem>, Told> & {
   readonly row: MessageRow
   readonly view: RoomView
   readonly stop: RecordId | undefined
+  readonly goal: RecordId | undefined
 }
 
-function Row({ row, view, stop, ...props }: RowProps) {
+function Row({ row, view, stop, goal, ...props }: RowProps) {
   const words = useWords()
   const times = useTimes()
   if (row.kind === 'message') {
@@ -34,6 +37,8 @@ function Row({ row, view, stop, ...props }: RowProps) {
         message={message}
         named={named}
         action={action}
+        acts={!view.removed}
+        marked={message.record === goal}
         tabStop={message.record === stop}
       />
     )
@@ -41,7 +46,7 @@ function Row({ row, view, stop, ...props }: RowProps) {
   if (row.kind === 'day') return <li className={css.day}>{times.day(row.at)}</li>
   return (
     <li className={css.new} data-testid="new-messages">
-      {words('chat.new')}
+      {words('chat.newSinceAway')}
     </li>
   )
 }
@@ -66,12 +71,16 @@ type MessageListProps = {
 export function MessageList({ view, timeline, reach }: MessageListProps) {
   const words = useWords()
   const { shown, phase, error, unreadFrom, unseen, arrived } = useStore(timeline.state)
-  const { box, onScroll, toNewest } = useChatScroll(timeline, shown)
+  const { box, onScroll, toNewest, toRecord } = useChatScroll(timeline, shown)
+  const { goal } = useTheTalk()
   const rows = useMemo(() => messageRows(shown.messages, unreadFrom), [shown, unreadFrom])
-  const acting = shown.messages.filter(message => messageAction(message, view)).map(({ record }) => record)
-  const { stop, ...buttons } = useMessageButtons(box, acting)
+  const records = shown.messages.map(({ record }) => record)
+  const { stop, ...buttons } = useMessageButtons(box, records)
   useImperativeHandle(reach, () => toNewest, [toNewest])
-  useArrivals(arrived)
+  useArrivals(arrived, shown.messages)
+  useEffect(() => {
+    if (goal) toRecord(goal.record)
+  }, [goal, toRecord])
   return (
     <div className={css.frame}>
       <section
@@ -93,6 +102,7 @@ export function MessageList({ view, timeline, reach }: MessageListProps) {
               row={row}
               view={view}
               stop={stop}
+              goal={goal?.record}
               room={view.room}
               kept={view.kept}
               list={box}

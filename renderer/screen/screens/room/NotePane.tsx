@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { NoteView, RoomView } from '../../../../shared/ports/screenViews.ts'
 import { IconButton } from '../../components/IconButton.tsx'
 import { useNoteSession } from '../../hooks/useNoteSession.ts'
@@ -12,6 +12,8 @@ import { errorWords } from '../../session/errorWords.ts'
 import { writingHold } from '../../session/writingHold.ts'
 import { NoteEditor } from './NoteEditor.tsx'
 import css from './NotePane.module.css'
+import { PrivateCompose } from './note/PrivateCompose.tsx'
+import { WritingWay } from './note/WritingWay.tsx'
 import { RefusedNote } from './RefusedNote.tsx'
 import { ShareNote } from './ShareNote.tsx'
 
@@ -26,9 +28,14 @@ function HandOverWords({ mirror }: { readonly mirror: NoteMirror }) {
   )
 }
 
-type OpenNoteProps = { readonly session: NoteSession; readonly title: string; readonly readOnly: boolean }
+type OpenNoteProps = {
+  readonly session: NoteSession
+  readonly note: NoteView
+  readonly readOnly: boolean
+  readonly direct: boolean
+}
 
-function OpenNote({ session, title, readOnly }: OpenNoteProps) {
+function OpenNote({ session, note, readOnly, direct }: OpenNoteProps) {
   const words = useWords()
   const { mirror, error, refused } = useStore(session.state)
   const place = useRef<ReadersPlace>(null)
@@ -36,8 +43,11 @@ function OpenNote({ session, title, readOnly }: OpenNoteProps) {
     <>
       {refused ? <RefusedNote refused={refused} putAway={session.putRefusedAway} /> : null}
       {error ? <p className={css.aside}>{words(errorWords[error])}</p> : null}
-      {mirror ? <NoteEditor mirror={mirror} title={title} readOnly={readOnly} place={place} /> : null}
+      {mirror ? (
+        <NoteEditor mirror={mirror} title={note.title} readOnly={readOnly || !direct} place={place} />
+      ) : null}
       {mirror || error ? null : <p className={css.aside}>{words('note.loading')}</p>}
+      {mirror && !readOnly && !direct ? <PrivateCompose mirror={mirror} note={note.note} /> : null}
       {mirror && !readOnly ? <HandOverWords mirror={mirror} /> : null}
     </>
   )
@@ -49,25 +59,27 @@ type NotePaneProps = {
   readonly close: () => void
 }
 
-/** One note of the room, open for writing, or only for reading while writing is held or once this device is out of the room. */
+/** One note of the room, open for writing, for members in a box of their own unless they choose otherwise; or only for reading while writing is held or once this device is out of the room. */
 export function NotePane({ view, note, close }: NotePaneProps) {
   const words = useWords()
   const session = useNoteSession(view.room, note.note)
   const held = writingHold(view) !== null
   const readOnly = view.removed || held
+  const [direct, setDirect] = useState(view.role === 'facilitator')
   return (
     <section className={css.pane} aria-labelledby="note-title">
       <header className={css.head}>
         <div>
           <h2 id="note-title">{note.title}</h2>
-          {view.removed ? null : <p className={css.live}>{words(held ? 'note.held' : 'note.live')}</p>}
+          {held && !view.removed ? <p className={css.live}>{words('note.held')}</p> : null}
         </div>
         <IconButton label={words('note.close')} onPress={close} data-testid="note-close">
           <X aria-hidden size={22} />
         </IconButton>
       </header>
+      {readOnly ? null : <WritingWay direct={direct} setDirect={setDirect} />}
       {note.shareable && !view.removed ? <ShareNote room={view.room} note={note.note} /> : null}
-      {session ? <OpenNote session={session} title={note.title} readOnly={readOnly} /> : null}
+      {session ? <OpenNote session={session} note={note} readOnly={readOnly} direct={direct} /> : null}
     </section>
   )
 }

@@ -13,6 +13,7 @@ export function RemovedPane({ view: { room, kept } }: { readonly view: RoomView 
   const announcer = useContext(AnnouncerContext)
   const pane = useRef<HTMLElement>(null)
   const text = words(kept ? 'room.removed.kept' : 'room.removed')
+  const leave = () => (kept ? session.closeRoom(room, { at: 'start' }) : session.go({ at: 'ending', room }))
   useEffect(() => announcer.set(text), [announcer, text])
   useEffect(() => {
     // What was being written in is gone; whoever reads elsewhere is not interrupted.
@@ -21,7 +22,7 @@ export function RemovedPane({ view: { room, kept } }: { readonly view: RoomView 
   return (
     <section ref={pane} className={css.removed} tabIndex={-1} aria-label={text} data-testid="removed">
       <p>{text}</p>
-      <Button onPress={() => session.closeRoom(room, { at: 'start' })} data-testid="removed-start">
+      <Button onPress={leave} data-testid="removed-start">
         {words('waiting.failed.start')}
       </Button>
     </section>

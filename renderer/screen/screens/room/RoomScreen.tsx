@@ -1,9 +1,11 @@
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { RoomId } from '../../../../shared/room/ids.ts'
 import { Sheet } from '../../components/Sheet.tsx'
+import { TalkContext } from '../../hooks/TalkContext.ts'
 import { useRoomParts } from '../../hooks/useRoomParts.ts'
 import { useScreenName } from '../../hooks/useScreenName.ts'
 import { useScreenState } from '../../hooks/useSession.ts'
+import { useTalk } from '../../hooks/useTalk.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { ChatPane } from './ChatPane.tsx'
 import { EndedRoom } from './EndedRoom.tsx'
@@ -16,32 +18,38 @@ import { RoomSide } from './RoomSide.tsx'
 
 function Room({ view }: { readonly view: RoomView }) {
   const words = useWords()
-  useScreenName(view.title || words('room.untitled'))
-  const { pane, sheet, note, show, openNote, closeNote, openSheet, closeSheet } = useRoomParts(view)
+  const title = view.title || words('room.untitled')
+  useScreenName(title)
+  const parts = useRoomParts(view)
+  const { pane, sheet, note, show, openNote, closeNote, openSheet, closeSheet } = parts
+  const talk = useTalk(view, parts)
   return (
-    <div className={css.room} data-pane={pane} data-note={note !== undefined} data-sheet={sheet !== null}>
-      <PaneSwitch
-        pane={pane}
-        choose={show}
-        panes={PANES.filter(each => each !== 'note' || note)}
-        waiting={view.waiting.length}
-      />
-      <RoomNews room={view.room} />
-      <div className={css.columns}>
-        <div className={css.people}>
-          <RoomSide view={view} open={note?.note ?? null} choose={openNote} openSheet={openSheet} />
-        </div>
-        <main className={css.talk}>
-          <ChatPane view={view} />
-          {sheet ? <RoomSheet view={view} sheet={sheet} close={closeSheet} /> : null}
-        </main>
-        {note ? (
-          <div className={css.note}>
-            <NotePane key={note.note} view={view} note={note} close={closeNote} />
+    <TalkContext value={talk}>
+      <main className={css.room} data-pane={pane} data-note={note !== undefined} data-sheet={sheet !== null}>
+        <h1 className={css.unseen}>{title}</h1>
+        <PaneSwitch
+          pane={pane}
+          choose={show}
+          panes={PANES.filter(each => each !== 'note' || note)}
+          waiting={view.waiting.length}
+        />
+        <RoomNews room={view.room} />
+        <div className={css.columns}>
+          <div className={css.people}>
+            <RoomSide view={view} open={note?.note ?? null} choose={openNote} openSheet={openSheet} />
           </div>
-        ) : null}
-      </div>
-    </div>
+          <div className={css.talk}>
+            <ChatPane view={view} />
+            {sheet ? <RoomSheet view={view} sheet={sheet} close={closeSheet} /> : null}
+          </div>
+          {note ? (
+            <div className={css.note}>
+              <NotePane key={note.note} view={view} note={note} close={closeNote} />
+            </div>
+          ) : null}
+        </div>
+      </main>
+    </TalkContext>
   )
 }
 

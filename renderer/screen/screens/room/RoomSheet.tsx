@@ -4,9 +4,13 @@ import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import { Button } from '../../components/Button.tsx'
 import type { SheetName } from '../../hooks/useRoomParts.ts'
 import { useWords } from '../../hooks/useWords.ts'
+import { AgreedSheet } from '../ending/AgreedSheet.tsx'
+import { ContactSheet } from '../ending/ContactSheet.tsx'
 import { ConnectionSheet } from './ConnectionSheet.tsx'
+import { CopySheet } from './copy/CopySheet.tsx'
 import css from './RoomSheet.module.css'
 import { SettingsSheet } from './SettingsSheet.tsx'
+import { SearchSheet } from './search/SearchSheet.tsx'
 
 type RoomSheetProps = {
   readonly view: RoomView
@@ -14,14 +18,33 @@ type RoomSheetProps = {
   readonly close: () => void
 }
 
+function SheetContent({ view, sheet, close }: RoomSheetProps) {
+  switch (sheet) {
+    case 'search':
+      return <SearchSheet view={view} />
+    case 'copy':
+      return <CopySheet view={view} />
+    case 'connection':
+      return <ConnectionSheet view={view} />
+    case 'settings':
+      return <SettingsSheet view={view} />
+    case 'agreed':
+      return <AgreedSheet view={view} />
+    case 'contact':
+      return <ContactSheet view={view} close={close} />
+  }
+}
+
 /** A page about the room in place of the talk, which stays as it is beneath. Esc or the button leads back. */
 export function RoomSheet({ view, sheet, close }: RoomSheetProps) {
   const words = useWords()
   const heading = useRef<HTMLHeadingElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet begins at its heading too
-  useEffect(() => heading.current?.focus(), [sheet])
-  const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'Escape') close()
+  useEffect(() => {
+    // What has a field of its own begins there.
+    if (sheet !== 'search') heading.current?.focus()
+  }, [sheet])
+  const onKeyDown = ({ key, nativeEvent }: KeyboardEvent) => {
+    if (key === 'Escape' && !nativeEvent.isComposing) close()
   }
   return (
     <section
@@ -40,7 +63,7 @@ export function RoomSheet({ view, sheet, close }: RoomSheetProps) {
         <h2 ref={heading} id="sheet" tabIndex={-1} className={css.heading}>
           {words(`sheet.${sheet}`)}
         </h2>
-        {sheet === 'connection' ? <ConnectionSheet view={view} /> : <SettingsSheet view={view} />}
+        <SheetContent view={view} sheet={sheet} close={close} />
       </div>
     </section>
   )

@@ -3,6 +3,7 @@ import type { DocId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
 import type { SheetName } from '../../hooks/useRoomParts.ts'
 import { useSession } from '../../hooks/useSession.ts'
+import { useTheTalk } from '../../hooks/useTalk.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { Connection } from './Connection.tsx'
 import { InvitePanel } from './InvitePanel.tsx'
@@ -12,7 +13,10 @@ import css from './RoomSide.module.css'
 import { RoomState } from './RoomState.tsx'
 import { WaitingList } from './WaitingList.tsx'
 
-const SHEETS: readonly SheetName[] = ['connection', 'settings']
+const SHEETS: readonly SheetName[] = ['search', 'copy', 'connection', 'settings', 'agreed']
+
+/** What is there for somebody who was let in. */
+const MEMBER_SHEETS: readonly SheetName[] = ['contact', ...SHEETS]
 
 type RoomSideProps = {
   readonly view: RoomView
@@ -25,11 +29,14 @@ type RoomSideProps = {
 export function RoomSide({ view, open, choose, openSheet }: RoomSideProps) {
   const words = useWords()
   const session = useSession()
+  const { copyFrom } = useTheTalk()
+  const leave = () =>
+    view.kept ? session.closeRoom(view.room) : session.go({ at: 'ending', room: view.room })
   const leads = view.role === 'facilitator' && !view.removed
   return (
-    <aside className={css.side}>
+    <div className={css.side}>
       <div>
-        <h1 className={css.title}>{view.title || words('room.untitled')}</h1>
+        <p className={css.title}>{view.title || words('room.untitled')}</p>
         <Connection view={view} />
         <RoomState view={view} />
       </div>
@@ -40,18 +47,23 @@ export function RoomSide({ view, open, choose, openSheet }: RoomSideProps) {
       {view.removed ? null : (
         <div className={css.leave}>
           <div className={css.sheets}>
-            {SHEETS.map(sheet => (
-              <Button key={sheet} kind="quiet" onPress={() => openSheet(sheet)} data-testid={`open-${sheet}`}>
+            {(leads ? SHEETS : MEMBER_SHEETS).map(sheet => (
+              <Button
+                key={sheet}
+                kind="quiet"
+                onPress={() => (sheet === 'copy' ? copyFrom(null) : openSheet(sheet))}
+                data-testid={`open-${sheet}`}
+              >
                 {words(`sheet.${sheet}`)}
               </Button>
             ))}
           </div>
-          <Button onPress={() => session.closeRoom(view.room)} data-testid="room-leave">
+          <Button onPress={leave} data-testid="room-leave">
             {words('room.leave')}
           </Button>
           <p>{words('waiting.leave.hint')}</p>
         </div>
       )}
-    </aside>
+    </div>
   )
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createTimeline, type Timeline } from '../../../../shared/documents/chat/createTimeline.ts'
 import type { TimelineRecord } from '../../../../shared/documents/chat/timelineRecord.ts'
-import { deviceId, epochId, record, recordId } from '../support/records.ts'
+import { deviceId, epochId, messageBody, record, recordId } from '../support/records.ts'
 
 function setup(...records: TimelineRecord[]): Timeline {
   const timeline = createTimeline({ isFacilitator: device => device === deviceId('Minseo') })
@@ -137,6 +137,73 @@ describe('removing and hiding', () => {
   it('means nothing for a record that is no message', () => {
     const timeline = setup(record('b', { body: null }), remove('Bora'), hide('Minseo'))
     expect(timeline.length).toBe(0)
+  })
+})
+
+describe('answers', () => {
+  const answer = (name: string, target: string) =>
+    record(name, { body: { ...messageBody(name), replyTo: recordId(target) } })
+
+  it('name what they answer, and stop saying so with their words', () => {
+    const timeline = setup(record('a'), answer('b', 'a'))
+    expect(timeline.find(recordId('b'))?.replyTo).toBe(recordId('a'))
+    timeline.add(record('gone', { body: { kind: 'remove', target: recordId('b') } }))
+    expect(timeline.find(recordId('b'))).toMatchObject({ text: '', contentNote: '', replyTo: null })
+  })
+
+  it('change with what they answer, also where they stand before it', () => {
+    const timeline = setup(answer('a', 'c'), record('b'), record('c'))
+    expect(timeline.add(record('gone', { body: { kind: 'remove', target: recordId('c') } }))).toEqual({
+      from: 0,
+    })
+  })
+
+  it('change when what they answer comes, or comes whole', () => {
+    const timeline = setup(answer('a', 'z'), record('b'))
+    expect(timeline.add(record('z', { body: { kind: 'pruned' } }))).toEqual({ from: 0 })
+    expect(timeline.add(record('z'))).toEqual({ from: 0 })
+  })
+
+  it('may answer themselves, each other, what is no message and what never comes, and nothing breaks', () => {
+    const timeline = setup(
+      answer('a', 'a'),
+      answer('b', 'c'),
+      answer('c', 'b'),
+      answer('d', 'note'),
+      record('note', { body: null }),
+      answer('e', 'never'),
+    )
+    expect(texts(timeline)).toEqual(['a', 'b', 'c', 'd', 'e'])
+    expect(timeline.find(recordId('note'))).toBeUndefined()
+    timeline.add(record('gone', { body: { kind: 'remove', target: recordId('c') } }))
+    expect(texts(timeline)).toEqual(['a', 'b', '', 'd', 'e'])
+  })
+
+  it('of ten thousand to one message cost little when that one is taken back', () => {
+    const timeline = setup(record('a'), ...Array.from({ length: 10_000 }, (_, at) => answer(`b${at}`, 'a')))
+    const remove = (name: string) => record(name, { body: { kind: 'remove', target: recordId('a') } })
+    expect(timeline.add(remove('r0'))).toEqual({ from: 0 })
+    expect(timeline.add(remove('r1'))).toEqual({ from: 10_001 })
+  })
+})
+
+describe('places', () => {
+  it('are those of the pages, and only messages have one', () => {
+    const timeline = setup(record('b'), record('a'), record('n', { body: null }))
+    expect(['a', 'b', 'n', 'x'].map(name => timeline.positionOf(recordId(name)))).toEqual([
+      0,
+      1,
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('are right where the epoch waits to be ordered anew', () => {
+    const chain = Array.from({ length: 500 }, (_, at) =>
+      record(`${at % 7} message ${at}`, { after: at === 0 ? [] : [`${(at - 1) % 7} message ${at - 1}`] }),
+    )
+    const timeline = setup(...chain.toReversed())
+    expect(timeline.positionOf(recordId('2 message 499'))).toBe(499)
   })
 })
 

@@ -1,3 +1,4 @@
+import type { MessageBody } from '../../../../shared/documents/chat/chatBody.ts'
 import type { TimelineRecord } from '../../../../shared/documents/chat/timelineRecord.ts'
 import type { DeviceId, EpochId, RecordId, StrandId } from '../../../../shared/room/ids.ts'
 
@@ -17,6 +18,14 @@ type Wish = Partial<Pick<TimelineRecord, 'body' | 'epochNumber' | 'epoch'>> & {
   after?: string[]
 }
 
+/** What a message says that is nothing but a text. */
+export const messageBody = (text: string): MessageBody => ({
+  kind: 'message',
+  text,
+  contentNote: '',
+  replyTo: null,
+})
+
 /** A record named by a word; unless told otherwise it is a message of Bora in the first epoch that says its own name. */
 export function record(name: string, { by = 'Bora', after = [], ...wish }: Wish = {}): TimelineRecord {
   const epochNumber = wish.epochNumber ?? 0
@@ -29,6 +38,6 @@ export function record(name: string, { by = 'Bora', after = [], ...wish }: Wish 
     seq: 0,
     deps: after.map(recordId),
     at: 0,
-    body: wish.body === undefined ? { kind: 'message', text: name } : wish.body,
+    body: wish.body === undefined ? messageBody(name) : wish.body,
   }
 }

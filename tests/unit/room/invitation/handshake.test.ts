@@ -73,6 +73,8 @@ describe('an invitation', () => {
       control: identity.control,
       roomId: identity.roomId,
       name: '林老师',
+      codeWord: '',
+      certificate: null,
     })
     expect(counsellor.state.applicant).toEqual({
       id: expect.stringMatching(/^[0-9a-f]{32}$/),

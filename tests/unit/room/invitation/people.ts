@@ -11,7 +11,11 @@ import {
   type InviterStep,
   startInviting,
 } from '../../../../shared/room/invitation/inviterState.ts'
-import { joinerReceives, startJoining } from '../../../../shared/room/invitation/joinerHandshake.ts'
+import {
+  type JudgeHost,
+  joinerReceives,
+  startJoining,
+} from '../../../../shared/room/invitation/joinerHandshake.ts'
 import type { JoinerResult, JoinerState, JoinerStep } from '../../../../shared/room/invitation/joinerState.ts'
 
 /** When every meeting of the tests begins, in ms. */
@@ -55,6 +59,8 @@ export class Survivor {
   readonly m1: Uint8Array
   readonly results: JoinerResult[] = []
   readonly refusals: ErrorCode[] = []
+  /** Goes on with every facilitator unless a test says otherwise. */
+  judge: JudgeHost = () => true
 
   constructor(begun: JoinerStep) {
     this.state = begun.state
@@ -62,7 +68,7 @@ export class Survivor {
   }
 
   hears(message: Uint8Array): readonly Uint8Array[] {
-    return this.takes(joinerReceives(this.state, message))
+    return this.takes(joinerReceives(this.state, message, this.judge))
   }
 
   takes(step: JoinerStep): readonly Uint8Array[] {
@@ -76,7 +82,14 @@ export class Survivor {
 /** A facilitator's keys, room and name. */
 export function facilitatorIdentity(name = '林老师') {
   const room = idFrom('room', '0123456789abcdef0123456789abcdef')
-  return { xId: createAgreeKeyPair(), control: createSignKeyPair().publicKey, roomId: room, name }
+  return {
+    xId: createAgreeKeyPair(),
+    control: createSignKeyPair().publicKey,
+    roomId: room,
+    name,
+    codeWord: '',
+    proof: new Uint8Array(),
+  }
 }
 
 /** Somebody who begins to join with this code. */

@@ -1,0 +1,41 @@
+import type { NameHint } from '../../../../shared/room/nameHints.ts'
+import { Answers } from '../../components/Answers.tsx'
+import { Button } from '../../components/Button.tsx'
+import { useWords } from '../../hooks/useWords.ts'
+import forms from '../forms.module.css'
+import { StepSheet } from './StepSheet.tsx'
+
+type NameWarningProps = {
+  readonly name: string
+  readonly hints: readonly NameHint[]
+  readonly change: () => void
+  readonly keep: () => void
+}
+
+/** Says once, gently, what a name may give away. She may keep it: that answer is as large as the other. */
+export function NameWarning({ name, hints, change, keep }: NameWarningProps) {
+  const words = useWords()
+  return (
+    <StepSheet step="name" heading={words('join.warn.heading')} onBack={change}>
+      <p className={forms.large} data-testid="join-warned-name">
+        {name}
+      </p>
+      <ul className={forms.part}>
+        {hints.map(hint => (
+          <li key={hint} data-testid="join-warning">
+            {words(`join.warn.${hint}`)}
+          </li>
+        ))}
+      </ul>
+      <p>{words('join.warn.text')}</p>
+      <Answers>
+        <Button onPress={change} data-testid="join-warn-change">
+          {words('join.warn.change')}
+        </Button>
+        <Button onPress={keep} data-testid="join-warn-keep">
+          {words('join.warn.keep')}
+        </Button>
+      </Answers>
+    </StepSheet>
+  )
+}

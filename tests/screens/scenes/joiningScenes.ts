@@ -1,0 +1,58 @@
+import type { JoinView } from '../../../shared/ports/screenViews.ts'
+import type { Scene, Stage } from '../scene.ts'
+import { joinStepScenes } from './joinStepScenes.ts'
+
+const WAITING: JoinView = { state: 'waiting', sas: '482 013 955', hostName: '' }
+
+/** On the page of waiting, with this to be said there. */
+function waitFor({ session, core }: Stage, view: JoinView): void {
+  session.go({ at: 'waiting' })
+  core.join(view)
+}
+
+/** From an invitation to the room, and hosting one. */
+export const joiningScenes: readonly Scene[] = [
+  ...joinStepScenes,
+  {
+    name: 'waiting-connecting',
+    reach: ({ session, core }) => {
+      session.go({ at: 'waiting' })
+      core.join({ state: 'connecting' })
+    },
+  },
+  { name: 'waiting', reach: stage => waitFor(stage, WAITING) },
+  {
+    name: 'waiting-long',
+    reach: async stage => {
+      waitFor(stage, WAITING)
+      await stage.see('sas')
+      stage.passTime(6 * 60_000)
+      await stage.see('long-wait')
+    },
+  },
+  {
+    name: 'waiting-failed',
+    reach: ({ session, core }) => {
+      session.go({ at: 'waiting' })
+      core.join({ state: 'failed', code: 'INVITE_EXPIRED' })
+    },
+  },
+  { name: 'host', reach: ({ session }) => session.go({ at: 'host' }) },
+  {
+    name: 'host-problem',
+    reach: async ({ session, press }) => {
+      session.go({ at: 'host' })
+      await press('host-meeting')
+      await press('host-form-submit')
+    },
+  },
+  {
+    name: 'host-consent',
+    reach: async ({ session, write, press }) => {
+      session.go({ at: 'host' })
+      await write('host-title', 'Tuesday')
+      await write('host-name', 'Willow')
+      await press('host-form-submit')
+    },
+  },
+]

@@ -1,0 +1,45 @@
+import type { Scene } from '../scene.ts'
+import { enterRoom } from './rooms.ts'
+
+/** The pages about the room that stand in place of the talk. */
+export const sheetScenes: readonly Scene[] = [
+  {
+    name: 'sheet-connection',
+    reach: async stage => {
+      stage.core.counts = [
+        { code: 'RECORD_AUTHOR', count: 2 },
+        { code: 'LINK_STATE', count: 1 },
+      ]
+      enterRoom(stage, {
+        servers: [
+          { url: 'ws://192.168.1.20:47100', state: 'open' },
+          { url: 'wss://meet.example.org', state: 'closed' },
+        ],
+      })
+      await stage.press('open-connection')
+    },
+  },
+  {
+    name: 'sheet-settings',
+    reach: async stage => {
+      enterRoom(stage)
+      await stage.press('open-settings')
+    },
+  },
+  {
+    name: 'sheet-settings-member',
+    reach: async stage => {
+      stage.core.profile = { exists: true, open: true, wait: 0 }
+      enterRoom(stage, { role: 'member', kept: true })
+      await stage.press('open-settings')
+    },
+  },
+  {
+    name: 'sheet-end-question',
+    reach: async stage => {
+      enterRoom(stage)
+      await stage.press('open-settings')
+      await stage.press('end-room')
+    },
+  },
+]
