@@ -18,6 +18,11 @@ export const parts = [
     tests: [...epochs, 'tests/unit/room/{device,epoch,strand}/*.test.ts'],
   },
   {
+    name: 'organisation',
+    sources: ['shared/room/organisation/*.ts'],
+    tests: [...room, 'tests/unit/room/organisation/*.test.ts'],
+  },
+  {
     name: 'record',
     sources: ['shared/room/record/*.ts'],
     tests: [...room, 'tests/hostile/h02Records.test.ts', 'tests/unit/room/{record,strand}/*.test.ts'],
