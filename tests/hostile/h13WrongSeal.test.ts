@@ -8,6 +8,7 @@ import { commonCriterion } from '../support/hostile/commonCriterion.ts'
 import { roomWithMallory } from '../support/hostile/hostileMember.ts'
 import { sessionVictim } from '../support/hostile/victims.ts'
 import { there } from '../support/refusals.ts'
+import { messageBytes } from '../support/room/messageBytes.ts'
 import { cat, K, lp, SEAL, SIG, text, unhex } from '../support/room/primitives.ts'
 import {
   headerBytes,
@@ -41,7 +42,7 @@ beforeAll(async () => {
   earlier = there(held.find(({ id }) => now.parents.includes(id)))
 }, SLOW)
 
-const planIn = (epoch: Epoch) => planRecord(epoch, room.mallory.device, newStrand(), 0, lp(text('words')))
+const planIn = (epoch: Epoch) => planRecord(epoch, room.mallory.device, newStrand(), 0, messageBytes('words'))
 const contentOf = (plan: RecordPlan) =>
   cat(lp(headerBytes(plan)), SIG(plan.signer, 'rec', headerBytes(plan)), lp(plan.payload))
 const tagOf = (epoch: Epoch) => K(recordKey(epoch), 'tag').slice(0, 8)
@@ -133,7 +134,7 @@ describe('13: record sealed under wrong epoch / right key wrong AAD / swapped re
   })
 
   it('and an honest record is heard all the while, of Mallory too', async () => {
-    room.mallory.write({ type: 'message', doc: CHAT_DOC, body: lp(text('mine')) })
+    room.mallory.write({ type: 'message', doc: CHAT_DOC, body: messageBytes('mine') })
     await room.counsellor.say('after')
     room.clock.advance(2_000)
     expect((await room.ana.words()).sort()).toEqual(['after', 'before', 'mine'])

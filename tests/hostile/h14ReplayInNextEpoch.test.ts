@@ -7,7 +7,8 @@ import { type Counted, commonCriterion } from '../support/hostile/commonCriterio
 import { roomWithMallory } from '../support/hostile/hostileMember.ts'
 import { sessionVictim } from '../support/hostile/victims.ts'
 import { there } from '../support/refusals.ts'
-import { cat, lp, text, unhex } from '../support/room/primitives.ts'
+import { messageBytes } from '../support/room/messageBytes.ts'
+import { cat, unhex } from '../support/room/primitives.ts'
 import type { SimulatedPerson } from '../support/session/simulatedSession.ts'
 
 let all: Awaited<ReturnType<typeof roomWithMallory>>
@@ -24,7 +25,7 @@ beforeEach(async () => {
   all = await roomWithMallory()
   const { ana, clock, counsellor, mallory, room } = all
   await ana.say('of Ana')
-  const draft = (words: string) => ({ type: 'message', doc: CHAT_DOC, body: lp(text(words)) }) as const
+  const draft = (words: string) => ({ type: 'message', doc: CHAT_DOC, body: messageBytes(words) }) as const
   heard = mallory.write(draft('of Mallory'))
   clock.advance(2_000)
   anas = there(

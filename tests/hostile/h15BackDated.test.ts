@@ -8,7 +8,8 @@ import { HostileMember, roomWithMallory } from '../support/hostile/hostileMember
 import { PartialStrand } from '../support/hostile/partialStrand.ts'
 import { ledgerVictim, sessionVictim } from '../support/hostile/victims.ts'
 import { there } from '../support/refusals.ts'
-import { lp, text } from '../support/room/primitives.ts'
+import { messageBytes } from '../support/room/messageBytes.ts'
+
 import { LedgerRoom } from '../support/session/ledgerRoom.ts'
 import { message } from '../support/session/ledgers.ts'
 import { NetworkedDevice } from '../support/session/networkedDevice.ts'
@@ -21,7 +22,7 @@ let wires: Uint8Array[]
 
 const MINUTE = 60_000
 const WORDS = ['of Ana', 'of Mallory', 'since']
-const draft = (words: string) => ({ type: 'message', doc: CHAT_DOC, body: lp(text(words)) }) as const
+const draft = (words: string) => ({ type: 'message', doc: CHAT_DOC, body: messageBytes(words) }) as const
 
 /** Whoever keeps a profile derives a real key: on a busy machine that takes its time, in ms. */
 const SLOW = 60_000

@@ -6,7 +6,8 @@ import { commonCriterion } from '../support/hostile/commonCriterion.ts'
 import { HostileMember } from '../support/hostile/hostileMember.ts'
 import { sessionVictim } from '../support/hostile/victims.ts'
 import { there } from '../support/refusals.ts'
-import { lp, text } from '../support/room/primitives.ts'
+import { messageBytes } from '../support/room/messageBytes.ts'
+
 import { newStrand, planRecord, type RecordPlan, recordId, wireBytes } from '../support/room/recordBytes.ts'
 import { planHello } from '../support/session/ledgers.ts'
 import { SimulatedRoom } from '../support/session/simulatedRoom.ts'
@@ -46,7 +47,7 @@ function handWritten() {
   const author = there(devices.find(({ member }) => member.device === mallory.device))
   const hello = planHello(mallory.epoch, author, strand, devices)
   const behind = (before: RecordPlan, words: string): RecordPlan => ({
-    ...planRecord(mallory.epoch, mallory.device, strand, before.seq + 1, lp(text(words))),
+    ...planRecord(mallory.epoch, mallory.device, strand, before.seq + 1, messageBytes(words)),
     prev: recordId(before),
   })
   return { hello, behind }

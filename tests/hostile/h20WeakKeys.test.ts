@@ -12,6 +12,7 @@ import { ledgerVictim, sessionVictim } from '../support/hostile/victims.ts'
 import { malleated, SMALL_ORDER, SMALL_ORDER_SIGNERS } from '../support/hostile/weakKeys.ts'
 import { refusal } from '../support/refusals.ts'
 import { opsBytes, plan, signedBytes, stateBytes } from '../support/room/epochBytes.ts'
+import { messageBytes } from '../support/room/messageBytes.ts'
 import { cat, H, lp, SIG, text, unhex } from '../support/room/primitives.ts'
 import {
   headerBytes,
@@ -104,7 +105,7 @@ describe('20: all-zero and small-order public keys, malleated signatures', () =>
     const strand = newStrand()
     const hello = helloOf(mallory, strand, unhex(createAgreeKeyPair().publicKey))
     const words = {
-      ...planRecord(mallory.epoch, mallory.device, strand, 1, lp(text('right'))),
+      ...planRecord(mallory.epoch, mallory.device, strand, 1, messageBytes('right')),
       prev: recordId(hello),
     }
     const signature = (plan: RecordPlan) => SIG(plan.signer, 'rec', headerBytes(plan))

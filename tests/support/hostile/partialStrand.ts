@@ -2,7 +2,8 @@ import type { SignPublicKey } from '../../../shared/crypto/sign.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
 import { yjsClientOf } from '../../../shared/room/strand/strandIdentity.ts'
 import { there } from '../refusals.ts'
-import { lp, text, tohex, unhex } from '../room/primitives.ts'
+import { messageBytes } from '../room/messageBytes.ts'
+import { tohex, unhex } from '../room/primitives.ts'
 import { newStrand, planRecord, type RecordPlan, recordId, wireBytes } from '../room/recordBytes.ts'
 import { planHello } from '../session/ledgers.ts'
 import type { HostileMember } from './hostileMember.ts'
@@ -47,7 +48,7 @@ export class PartialStrand {
 
   /** Says something; gives the record as it stands on the wire. */
   say(words: string): Uint8Array {
-    return this.#write(MESSAGE, lp(text(words)))
+    return this.#write(MESSAGE, messageBytes(words))
   }
 
   /** Writes an update of a note. */
