@@ -1,3 +1,6 @@
+/** Fewer letters of base64 stand somewhere among random ones: they are no trace. */
+const BASE64_MIN = 6
+
 /** Every form in which words may stand in bytes: text encodings, hexadecimal, and base64 at each of its three places. */
 export function tracesOf(words: string): Buffer[] {
   const plain = [
@@ -16,6 +19,7 @@ export function tracesOf(words: string): Buffer[] {
 function base64At(bytes: Buffer, shift: number): Buffer[] {
   const text = Buffer.concat([Buffer.alloc(shift), bytes]).toString('base64url')
   const whole = text.slice(Math.ceil((shift * 8) / 6), text.length - 2)
+  if (whole.length < BASE64_MIN) return []
   return [Buffer.from(whole), Buffer.from(whole.replaceAll('-', '+').replaceAll('_', '/'))]
 }
 
