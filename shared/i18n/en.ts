@@ -239,7 +239,7 @@ export const en = {
     'The room can see that you are waiting. Someone there decides when to let you in.',
   'waiting.sas': 'Your numbers',
   'waiting.sas.help':
-    'Read these numbers aloud if you can speak with the person who invited you. If theirs are different, leave: someone may be in between.',
+    'Read these digits aloud to the person who invited you, on the phone or face to face. Never send them as a message.',
   'waiting.leave': 'Leave',
   'waiting.leave.hint': 'You can leave at any time, no need to explain.',
   'waiting.leave.back': 'To come back you may need a new invitation.',
@@ -771,12 +771,15 @@ export const en = {
   'invite.locked': 'The room is locked, so nobody is let in. You can unlock it in the room settings.',
   'admit.heading': 'Waiting to come in',
   'admit.help':
-    'If you can speak with {name}, ask for these numbers. Only let them in when all are the same.',
+    'Ask {name} to read the nine digits aloud, on the phone or face to face, and type them here. Do not take them from a message.',
   'admit.yes': 'Admit',
   'admit.yes.named': 'Admit {name}',
   'admit.no.named': 'Not now: {name}',
   'admit.no.hint': '“Not now” ends this invitation. You can make another.',
   'admit.announce': '{name} is waiting to come in.',
+  'admit.digits': 'The nine digits, as you hear them',
+  'admit.tries':
+    '{count, plural, one {After one more wrong entry this invitation ends.} other {After # more wrong entries this invitation ends.}}',
 
   'notes.heading': 'Notes',
   'notes.none': 'No notes yet.',
@@ -836,6 +839,9 @@ export const en = {
   'error.invite.unsafe':
     'Rowan could not make sure who is on the other side, so it stopped. Please ask for a new invitation, if you can by another way.',
   'error.invite.refused': 'You were not let in this time. You can ask the person who invited you.',
+  'error.sas.length': 'Please type all nine digits.',
+  'error.sas.mismatch':
+    'These are not the digits on the other screen. Do not let anyone in with them. Please ask for the digits once more, by voice.',
   'error.organisation.text': 'This is not all of the text. Please copy it again, from “rowan-” to the end.',
   'error.organisation.proof':
     'The proof of the organisation does not hold, so Rowan stopped. Someone may be pretending. Please ask the organisation in another way.',

@@ -239,7 +239,7 @@ export const ko = {
   'waiting.reachedUnnamed': '방에서 기다리고 있는 것을 볼 수 있어요. 언제 들어올지는 방에 있는 분이 정해요.',
   'waiting.sas': '내 숫자',
   'waiting.sas.help':
-    '초대한 사람과 통화할 수 있다면 이 숫자를 소리 내어 읽어 주세요. 상대의 숫자가 다르면 나가 주세요. 중간에 다른 사람이 있을 수 있어요.',
+    '초대한 사람에게 전화로 또는 직접 만나 이 숫자를 소리 내어 읽어 주세요. 절대 메시지로 보내지 마세요.',
   'waiting.leave': '나가기',
   'waiting.leave.hint': '언제든 나가도 괜찮아요. 이유를 말하지 않아도 돼요.',
   'waiting.leave.back': '다시 오려면 새 초대가 필요할 수 있어요.',
@@ -756,12 +756,14 @@ export const ko = {
   'invite.locked': '방이 잠겨 있어 아무도 들어올 수 없어요. 방 설정에서 풀 수 있어요.',
   'admit.heading': '들어오려고 기다리는 사람',
   'admit.help':
-    '{name} 님과 통화할 수 있다면 이 숫자를 읽어 달라고 해 주세요. 모두 같을 때만 들어오게 해 주세요.',
+    '{name} 님에게 전화로 또는 직접 만나 숫자 아홉 개를 읽어 달라고 한 다음 여기에 적어 주세요. 메시지로 받은 숫자는 쓰지 마세요.',
   'admit.yes': '들어오게 하기',
   'admit.yes.named': '{name} 님 들어오게 하기',
   'admit.no.named': '다음에 할게요: {name} 님',
   'admit.no.hint': '‘다음에 할게요’를 누르면 이 초대는 끝나요. 새로 만들 수 있어요.',
   'admit.announce': '{name} 님이 들어오려고 기다리고 있어요.',
+  'admit.digits': '들은 숫자 아홉 개',
+  'admit.tries': '{count}번 더 틀리면 이 초대는 끝나요.',
 
   'notes.heading': '노트',
   'notes.none': '아직 노트가 없어요.',
@@ -819,6 +821,8 @@ export const ko = {
   'error.invite.unsafe':
     '상대가 누구인지 확인할 수 없어서 멈췄어요. 될 수 있으면 다른 방법으로 새 초대를 부탁해 주세요.',
   'error.invite.refused': '이번에는 들어가지 못했어요. 초대한 사람에게 물어볼 수 있어요.',
+  'error.sas.length': '숫자 아홉 개를 모두 적어 주세요.',
+  'error.sas.mismatch': '상대 화면의 숫자와 달라요. 들어오게 하지 마시고, 목소리로 한 번 더 물어봐 주세요.',
   'error.organisation.text': '글이 다 들어 있지 않아요. “rowan-”부터 끝까지 다시 복사해 주세요.',
   'error.organisation.proof':
     '기관의 증명이 맞지 않아서 멈췄어요. 누군가 사칭하는 것일 수 있어요. 다른 방법으로 그 기관에 물어봐 주세요.',

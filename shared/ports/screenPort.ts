@@ -89,8 +89,15 @@ export const screenCalls = {
   createInvitation: { request: room, response: invitationViewSchema },
   /** Takes the invitation back. */
   cancelInvitation: { request: room, response: empty },
-  /** Admits the applicant: a new epoch with her in it. NOT_ALLOWED, INVITE_STATE, ROOM_FULL. */
-  admit: { request: z.strictObject({ room: roomIdSchema, applicant: z.string().max(64) }), response: empty },
+  /** Admits the applicant, whose nine digits were heard and typed: a new epoch with her in it. SAS_LENGTH; SAS_MISMATCH, which ends the invitation the third time; NOT_ALLOWED, INVITE_STATE, ROOM_FULL. */
+  admit: {
+    request: z.strictObject({
+      room: roomIdSchema,
+      applicant: z.string().max(64),
+      digits: z.string().max(64),
+    }),
+    response: empty,
+  },
   /** Turns the applicant away; the invitation is spent. */
   refuse: { request: z.strictObject({ room: roomIdSchema, applicant: z.string().max(64) }), response: empty },
   /** Takes a member, or a computer that was lost, out of the room: a new epoch without it. NOT_ALLOWED, EPOCH_MEMBERS, ROOM_CLOSED. */

@@ -109,11 +109,11 @@ export const eventViewSchema = z.strictObject({
   by: name,
 })
 
-/** Somebody in the waiting room. `sas` is nine digits, in groups of three separated by spaces. */
+/** Somebody in the waiting room. After `triesLeft` more wrong numbers the invitation ends. */
 export const applicantViewSchema = z.strictObject({
   applicant: z.string().max(64),
   name,
-  sas: z.string().max(11),
+  triesLeft: count,
 })
 
 /** A live invitation of this room, shown to its facilitator on purpose. */

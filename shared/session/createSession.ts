@@ -107,7 +107,7 @@ function joiningHandlers(
     cancelJoin: () => done(() => rooms.cancelJoin()),
     createInvitation: ({ room }) => rooms.get(room).door.invite(),
     cancelInvitation: ({ room }) => done(() => rooms.get(room).door.close()),
-    admit: ({ room, applicant }) => done(() => rooms.get(room).admit(applicant)),
+    admit: ({ room, applicant, digits }) => done(() => rooms.get(room).admit(applicant, digits)),
     refuse: ({ room, applicant }) => done(() => rooms.get(room).door.refuse(applicant)),
   }
 }

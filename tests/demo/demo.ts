@@ -4,7 +4,6 @@ import {
   admit,
   askToJoin,
   delivered,
-  digits,
   editor,
   hostRoom,
   invite,
@@ -30,8 +29,7 @@ async function meet(may: RowanApp, river: RowanApp): Promise<void> {
   const invitation = await invite(may)
   await stage.show('May has an invitation for one person, to pass on by another way')
   const hers = await askToJoin(river, invitation, '小河')
-  equal(hers, await digits(may))
-  await stage.show(`小河 waits; both screens show the same numbers: ${hers}`)
+  await stage.show(`小河 waits; her screen shows the numbers that she reads aloud: ${hers}`)
   await admit(may, river)
   await presence(may, '小河', true)
   await presence(river, 'May', true)
@@ -69,8 +67,7 @@ async function writeTogether(may: RowanApp, river: RowanApp): Promise<void> {
 }
 
 async function joinLate(may: RowanApp, river: RowanApp, moon: RowanApp): Promise<void> {
-  const numbers = await askToJoin(moon, await invite(may), 'Moon')
-  equal(numbers, await digits(may))
+  await askToJoin(moon, await invite(may), 'Moon')
   await admit(may, moon)
   for (const person of [may, river]) await presence(person, 'Moon', true)
   equal((await messagesOf(moon)).length, 0)

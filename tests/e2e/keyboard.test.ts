@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { press, tabTo, type } from '../support/app/keyboard.ts'
-import { delivered, editor, sameNote, sees } from '../support/app/people.ts'
+import { delivered, digits, editor, sameNote, sees } from '../support/app/people.ts'
 import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -44,6 +44,7 @@ test('two people meet with the keyboard alone', async () => {
   await press(guest, 'join-code-form-submit')
   for (const limit of ['who', 'stays', 'tell', 'hide', 'never']) await press(guest, `limit-${limit}-yes`)
   await press(guest, 'consent-yes')
+  await type(host, 'admit-digits', await digits(guest))
   await press(host, 'admit', 'Space')
   await guest.at('message-box').waitFor()
 })

@@ -82,8 +82,8 @@ describe('22: expired, used twice, two joiners at once, 4th attempt', () => {
 
   it('one that was used lets nobody else in, and does not touch who came with it', async () => {
     const ana = await room.person('Ana')
-    const { link, applicant } = await room.knock(ana)
-    await counsellor.calls.admit({ room: room.id, applicant })
+    const { link, applicant, digits } = await room.knock(ana)
+    await counsellor.calls.admit({ room: room.id, applicant, digits })
     room.clock.advance(5_000)
     const second = await room.person('Second')
     await joins(second, link)
@@ -109,13 +109,13 @@ describe('22: expired, used twice, two joiners at once, 4th attempt', () => {
 
   it('whoever comes while somebody waits burns it too, and neither gets in', async () => {
     const ana = await room.person('Ana')
-    const { link, applicant } = await room.knock(ana)
+    const { link, applicant, digits } = await room.knock(ana)
     const other = await room.person('Other')
     await joins(other, link)
     room.clock.advance(10_000)
     for (const { join } of [ana, other]) expect(join).toEqual({ state: 'failed', code: 'INVITE_BURNT' })
     await expect(
-      Promise.resolve().then(() => counsellor.calls.admit({ room: room.id, applicant })),
+      Promise.resolve().then(() => counsellor.calls.admit({ room: room.id, applicant, digits })),
     ).rejects.toThrow('INVITE_STATE')
     await expectNobodyIn()
   })

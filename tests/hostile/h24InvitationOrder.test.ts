@@ -79,7 +79,7 @@ describe('24: M2 before M1, M3 twice, M4 replayed, F quits mid-handshake', () =>
     room.clock.advance(1_000)
     expect(counsellor.room().waiting).toHaveLength(1)
     const { applicant } = there(counsellor.room().waiting[0])
-    await counsellor.calls.admit({ room: room.id, applicant })
+    await counsellor.calls.admit({ room: room.id, applicant, digits: ana.digits })
     await room.until(() => ana.join.state === 'admitted')
     room.clock.advance(40_000)
     const victims = [counsellor, ana].map(person => sessionVictim(person, room.clock))
@@ -101,7 +101,7 @@ describe('24: M2 before M1, M3 twice, M4 replayed, F quits mid-handshake', () =>
     await joins(first.link)
     await room.until(() => counsellor.room().waiting.length === 1)
     const { applicant } = there(counsellor.room().waiting[0])
-    await counsellor.calls.admit({ room: room.id, applicant })
+    await counsellor.calls.admit({ room: room.id, applicant, digits: ana.digits })
     await room.until(() => ana.join.state === 'admitted')
     const m4 = there(first.intruder.ofType(4))
     const bo = await room.person('Bo')
@@ -151,8 +151,8 @@ describe('24: M2 before M1, M3 twice, M4 replayed, F quits mid-handshake', () =>
     await keeper.counsellor.calls.createProfile({ passphrase: PASSPHRASE })
     await keeper.found()
     const bo = await keeper.person('Bo')
-    const { applicant } = await keeper.knock(bo)
-    await keeper.counsellor.calls.admit({ room: keeper.id, applicant })
+    const { applicant, digits } = await keeper.knock(bo)
+    await keeper.counsellor.calls.admit({ room: keeper.id, applicant, digits })
     const id = keeper.id
     // the profile is written a moment after: what was not kept is lost with the process
     for (let turn = 0; turn < 5; turn++) {

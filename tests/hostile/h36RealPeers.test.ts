@@ -36,7 +36,7 @@ async function letIn(ann: Person, person: Person, name: string): Promise<void> {
   const { link } = await ann.call('createInvitation', { room })
   await person.call('join', { invitation: link, name, servers: [server.url], direct: true })
   await ann.until(`${name} waits`, () => ann.room.waiting.length === 1, 60_000)
-  await ann.call('admit', { room, applicant: there(ann.room.waiting[0]).applicant })
+  await ann.call('admit', { room, applicant: there(ann.room.waiting[0]).applicant, digits: person.digits })
   await person.until(`${name} is in`, () => person.join?.state === 'admitted', 60_000)
 }
 

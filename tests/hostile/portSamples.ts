@@ -39,7 +39,7 @@ const screen: Samples<typeof screenCalls> = {
   closeRoom: { room },
   createInvitation: { room },
   cancelInvitation: { room },
-  admit: { room, applicant: 'a' },
+  admit: { room, applicant: 'a', digits: '482 013 955' },
   refuse: { room, applicant: 'a' },
   removeMember: { room, device },
   setRole: { room, device, role: 'facilitator' },

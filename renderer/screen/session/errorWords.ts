@@ -59,6 +59,8 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   INVITE_USED: 'error.invite.used',
   INVITE_BURNT: 'error.invite.burnt',
   INVITE_STATE: 'error.invite.state',
+  SAS_LENGTH: 'error.sas.length',
+  SAS_MISMATCH: 'error.sas.mismatch',
   INVITE_COMMIT: 'error.invite.unsafe',
   INVITE_REFUSED: 'error.invite.refused',
   INVITE_KEYS: 'error.invite.unsafe',

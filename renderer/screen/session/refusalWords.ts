@@ -74,6 +74,8 @@ export const refusalKinds: Readonly<Record<ErrorCode, RefusalKind>> = {
   INVITE_USED: 'invitation',
   INVITE_BURNT: 'invitation',
   INVITE_STATE: 'invitation',
+  SAS_LENGTH: 'invitation',
+  SAS_MISMATCH: 'invitation',
   INVITE_COMMIT: 'invitation',
   INVITE_REFUSED: 'invitation',
   INVITE_KEYS: 'invitation',

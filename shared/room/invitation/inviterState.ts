@@ -45,8 +45,8 @@ export type AnsweredInviter = Always & {
   readonly attempt: InviterAttempt
   readonly heardAt: number
 }
-/** M3 was right; both sides show the number, the facilitator decides. */
-export type WaitingInviter = Always & Met & { readonly at: 'waiting' }
+/** M3 was right; the joiner reads the number aloud, the facilitator types what she hears, and decides. `wrongDigits` counts wrong numbers. */
+export type WaitingInviter = Always & Met & { readonly at: 'waiting'; readonly wrongDigits: number }
 /** M4 is out. */
 export type AdmittingInviter = Always & Met & { readonly at: 'admitting'; readonly m4: Uint8Array }
 /** M5 came: the invitation is used. */

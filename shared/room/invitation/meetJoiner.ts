@@ -29,7 +29,19 @@ export function meetJoiner(state: AnsweredInviter, m3: Uint8Array, plain: Uint8A
   })
   const applicant = { ...claim, id: hex(transcript.subarray(0, 16)) }
   return {
-    state: { at: 'waiting', invitation, identity, failures, seen, attempt, m3, key, applicant, sas },
+    state: {
+      at: 'waiting',
+      wrongDigits: 0,
+      invitation,
+      identity,
+      failures,
+      seen,
+      attempt,
+      m3,
+      key,
+      applicant,
+      sas,
+    },
     send: [],
     result: { type: 'applicant', applicant, sas },
   }

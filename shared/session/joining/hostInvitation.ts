@@ -1,8 +1,9 @@
-import { type ErrorCode, ensure } from '../../bytes/protocolError.ts'
+import { type ErrorCode, ensure, ProtocolError } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ApplicantView, InvitationView } from '../../ports/screenViews.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
+import { compareDigits, MAX_WRONG_DIGITS } from '../../room/invitation/compareDigits.ts'
 import { createInvitation, type Invitation } from '../../room/invitation/createInvitation.ts'
 import { invitationLink } from '../../room/invitation/invitationLink.ts'
 import { invitationTopic } from '../../room/invitation/invitationTopic.ts'
@@ -79,8 +80,8 @@ export class HostInvitation {
   /** Whoever is in the waiting room. */
   waiting(): ApplicantView[] {
     if (this.#state.at !== 'waiting') return []
-    const { applicant, sas } = this.#state
-    return [{ applicant: applicant.id, name: applicant.name, sas }]
+    const { applicant, wrongDigits } = this.#state
+    return [{ applicant: applicant.id, name: applicant.name, triesLeft: MAX_WRONG_DIGITS - wrongDigits }]
   }
 
   /** Takes a message of the topic. */
@@ -92,6 +93,14 @@ export class HostInvitation {
   applicant(id: string): Applicant {
     ensure(this.#state.at === 'waiting' && this.#state.applicant.id === id, 'INVITE_STATE')
     return this.#state.applicant
+  }
+
+  /** Raises SAS_MISMATCH unless these are the digits of whoever waits, who is turned away after the third wrong ones; INVITE_STATE, SAS_LENGTH. */
+  compare(id: string, digits: string): void {
+    this.applicant(id)
+    const step = compareDigits(this.#state, digits)
+    this.#apply(step)
+    if (step.refused !== undefined) throw new ProtocolError(step.refused)
   }
 
   /** Sends M4 with the payload to whoever waits. */

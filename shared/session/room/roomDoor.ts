@@ -60,9 +60,10 @@ export class RoomDoor {
     return this.#invitation.view()
   }
 
-  /** Lets an applicant in with the epoch that `issue` gives, and sends it to her; INVITE_STATE, ROOM_FULL, ROOM_LOCKED, NOT_ALLOWED. */
-  admit(applicant: string, issue: (change: RoomChange) => Epoch): void {
+  /** Lets an applicant in, whose digits these are, with the epoch that `issue` gives, and sends it to her; INVITE_STATE, SAS_LENGTH, SAS_MISMATCH, ROOM_FULL, ROOM_LOCKED, NOT_ALLOWED. */
+  admit(applicant: string, digits: string, issue: (change: RoomChange) => Epoch): void {
     ensure(this.#invitation !== null, 'INVITE_STATE')
+    this.#invitation.compare(applicant, digits)
     const { xId, control, leaf, personId, name } = this.#invitation.applicant(applicant)
     const newcomer = { identity: xId, control, leaf, person: personId, name }
     this.#invitation.admit(encodeAdmission(issue({ type: 'add', newcomer }), this.#network.clock.now()))

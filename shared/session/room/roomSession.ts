@@ -99,9 +99,9 @@ export class RoomSession {
     })
   }
 
-  /** Lets an applicant in: a new epoch with her, known to everybody; INVITE_STATE, ROOM_FULL, ROOM_LOCKED, NOT_ALLOWED. */
-  admit(applicant: string): void {
-    this.door.admit(applicant, change => this.#parts.network.turns.issue(change))
+  /** Lets an applicant in, whose digits these are: a new epoch with her, known to everybody; the codes of RoomDoor.admit. */
+  admit(applicant: string, digits: string): void {
+    this.door.admit(applicant, digits, change => this.#parts.network.turns.issue(change))
   }
 
   /** Changes who is in the room and as what, its title, whether it is paused or locked; ROOM_CLOSED and the codes of issueNext. */

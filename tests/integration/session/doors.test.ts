@@ -23,7 +23,7 @@ const join = (person: SimulatedPerson, link: string) =>
 describe('an applicant who is turned away', () => {
   it('is told, never gets in, and cannot use the invitation again', async () => {
     const { room, clock, counsellor, survivor } = await setup()
-    const { link, applicant } = await room.knock(survivor)
+    const { link, applicant, digits } = await room.knock(survivor)
     await counsellor.calls.refuse({ room: room.id, applicant })
     clock.advance(5_000)
     expect(survivor.join).toEqual({ state: 'failed', code: 'INVITE_REFUSED' })
@@ -33,7 +33,7 @@ describe('an applicant who is turned away', () => {
     expect(survivor.join.state).toBe('failed')
     expect(counsellor.room().members).toHaveLength(1)
     expect(counsellor.room().waiting).toEqual([])
-    expect(await laterRefusal(() => counsellor.calls.admit({ room: room.id, applicant }))).toBe(
+    expect(await laterRefusal(() => counsellor.calls.admit({ room: room.id, applicant, digits }))).toBe(
       'INVITE_STATE',
     )
   })
@@ -66,12 +66,12 @@ describe('an invitation', () => {
 
   it('is for one: when a second comes with it, it was seen by others, and nobody gets in', async () => {
     const { room, clock, counsellor, survivor } = await setup()
-    const { link, applicant } = await room.knock(survivor)
+    const { link, applicant, digits } = await room.knock(survivor)
     const second = await room.person('Second')
     await join(second, link)
     clock.advance(5_000)
     expect(counsellor.room().invitation?.state).toBe('burnt')
-    expect(await laterRefusal(() => counsellor.calls.admit({ room: room.id, applicant }))).toBe(
+    expect(await laterRefusal(() => counsellor.calls.admit({ room: room.id, applicant, digits }))).toBe(
       'INVITE_STATE',
     )
     clock.advance(60_000)
@@ -84,8 +84,8 @@ describe('an invitation', () => {
 
   it('that was used lets nobody in a second time', async () => {
     const { room, clock, counsellor, survivor } = await setup()
-    const { link, applicant } = await room.knock(survivor)
-    await counsellor.calls.admit({ room: room.id, applicant })
+    const { link, applicant, digits } = await room.knock(survivor)
+    await counsellor.calls.admit({ room: room.id, applicant, digits })
     clock.advance(5_000)
     expect(counsellor.room().invitation?.state).toBe('used')
     const second = await room.person('Second')
@@ -126,9 +126,9 @@ describe('an invitation', () => {
     const survivor = there(others[0])
     expect(survivor.room().role).toBe('member')
     expect(await laterRefusal(() => survivor.calls.createInvitation({ room: room.id }))).toBe('NOT_ALLOWED')
-    expect(await laterRefusal(() => survivor.calls.admit({ room: room.id, applicant: 'x' }))).toBe(
-      'INVITE_STATE',
-    )
+    expect(
+      await laterRefusal(() => survivor.calls.admit({ room: room.id, applicant: 'x', digits: '' })),
+    ).toBe('INVITE_STATE')
   })
 
   it('gets through a line that loses, doubles and mixes up half of what is said on it', async () => {
@@ -217,9 +217,9 @@ describe('a member who is away for a moment while another is let in', () => {
     const { room, clock, counsellor, others } = await roomWith('First', 'Second')
     const [first, second] = [there(others[0]), there(others[1])]
     const late = await room.person('Late')
-    const { applicant } = await room.knock(late)
+    const { applicant, digits } = await room.knock(late)
     first.transport.cut()
-    await counsellor.calls.admit({ room: room.id, applicant })
+    await counsellor.calls.admit({ room: room.id, applicant, digits })
     clock.advance(20_000)
     first.transport.heal()
     clock.advance(10_000)

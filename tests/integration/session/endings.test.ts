@@ -127,11 +127,13 @@ describe('a paused room', { timeout: 60_000 }, () => {
     await room.until(() => may.room().waiting.length > 0)
     await may.calls.changeRoom({ room: id, locked: true })
     const { applicant } = there(may.room().waiting[0])
-    await expect(async () => may.calls.admit({ room: id, applicant })).rejects.toMatchObject({
+    await expect(async () =>
+      may.calls.admit({ room: id, applicant, digits: late.digits }),
+    ).rejects.toMatchObject({
       code: 'ROOM_LOCKED',
     })
     await may.calls.changeRoom({ room: id, locked: false })
-    await may.calls.admit({ room: id, applicant })
+    await may.calls.admit({ room: id, applicant, digits: late.digits })
     await room.until(() => late.join.state === 'admitted')
   })
 })

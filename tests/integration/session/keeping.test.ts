@@ -11,8 +11,8 @@ async function setup() {
   const room = new SimulatedRoom()
   await room.found()
   const lin = await room.person('Lin', true)
-  const { applicant } = await room.knock(lin)
-  await room.counsellor.calls.admit({ room: room.id, applicant })
+  const { applicant, digits } = await room.knock(lin)
+  await room.counsellor.calls.admit({ room: room.id, applicant, digits })
   await room.until(() => lin.join.state === 'admitted')
   room.clock.advance(5_000)
   return { room, id: room.id, lin }

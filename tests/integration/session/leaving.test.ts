@@ -59,8 +59,8 @@ describe('whoever leaves', () => {
   it('is silent also in the half minute after joining, when her admission would still be confirmed', async () => {
     const { room, clock, network, counsellor } = await setup()
     const late = await room.person('Late')
-    const { applicant } = await room.knock(late)
-    await counsellor.calls.admit({ room: room.id, applicant })
+    const { applicant, digits } = await room.knock(late)
+    await counsellor.calls.admit({ room: room.id, applicant, digits })
     clock.advance(20)
     expect(late.join.state).toBe('admitted')
     await late.calls.closeRoom({ room: room.id })
@@ -97,14 +97,14 @@ describe('whoever leaves', () => {
   it('and stops joining is not heard of again', async () => {
     const { room, clock, network, counsellor } = await setup()
     const knocking = await room.person('Knocking')
-    await room.knock(knocking)
+    const { digits } = await room.knock(knocking)
     await knocking.calls.cancelJoin({})
     const ofHer = () => network.crossings.filter(({ from }) => from === knocking.transport).length
     const sent = ofHer()
     clock.advance(60_000)
     expect([ofHer(), knocking.transport.topics.size]).toEqual([sent, 0])
     const { applicant } = there(counsellor.room().waiting[0])
-    await counsellor.calls.admit({ room: room.id, applicant })
+    await counsellor.calls.admit({ room: room.id, applicant, digits })
     clock.advance(60_000)
     expect(() => knocking.room()).toThrow('is in no room')
   })
@@ -140,7 +140,9 @@ describe('a room that is closed, or unknown', () => {
       () => keeper.calls.createInvitation({ room: id }),
     ]
     for (const call of calls) expect(await laterRefusal(call)).toBe('ROOM_CLOSED')
-    expect(await laterRefusal(() => keeper.calls.admit({ room: id, applicant: 'x' }))).toBe('INVITE_STATE')
+    expect(await laterRefusal(() => keeper.calls.admit({ room: id, applicant: 'x', digits: '' }))).toBe(
+      'INVITE_STATE',
+    )
     expect((await keeper.calls.readTimeline({ room: id, before: null, limit: 9 })).total).toBe(0)
   })
 
@@ -153,7 +155,7 @@ describe('a room that is closed, or unknown', () => {
       () => counsellor.calls.sendMessage({ room, text: 'x' }),
       () => counsellor.calls.readTimeline({ room, before: null, limit: 1 }),
       () => counsellor.calls.createInvitation({ room }),
-      () => counsellor.calls.admit({ room, applicant: 'x' }),
+      () => counsellor.calls.admit({ room, applicant: 'x', digits: '' }),
     ]
     for (const call of calls) expect(await laterRefusal(call)).toBe('ROOM_UNKNOWN')
     const { room: here } = counsellor.room()

@@ -19,7 +19,12 @@ async function setup() {
     const { link } = await may.calls.createInvitation({ room: may.room().room })
     await person.calls.join({ invitation: link, name, servers: SERVERS, direct: true })
     clock.advance(5_000)
-    await may.calls.admit({ room: may.room().room, applicant: may.room().waiting[0]?.applicant ?? '' })
+    const [applicant] = may.room().waiting
+    await may.calls.admit({
+      room: may.room().room,
+      applicant: applicant?.applicant ?? '',
+      digits: person.digits,
+    })
     clock.advance(5_000)
     return person
   }

@@ -21,7 +21,11 @@ async function setup(...names: string[]) {
     clock.advance(5_000)
     const [applicant] = counsellor.room().waiting
     if (applicant === undefined) throw new Error('nobody waits')
-    await counsellor.calls.admit({ room: counsellor.room().room, applicant: applicant.applicant })
+    await counsellor.calls.admit({
+      room: counsellor.room().room,
+      applicant: applicant.applicant,
+      digits: person.digits,
+    })
     clock.advance(5_000)
     return applicant
   }
@@ -31,20 +35,10 @@ async function setup(...names: string[]) {
 beforeAll(cryptoReady)
 
 describe('two people in a room', () => {
-  it('meet by invitation, with the same nine digits on both screens', async () => {
-    const { clock, counsellor, others, letIn } = await setup('Survivor')
+  it('meet by invitation, and the nine digits of one screen are right on the other', async () => {
+    const { counsellor, others, letIn } = await setup('Survivor')
     const [survivor] = others
     if (survivor === undefined) throw new Error('no survivor')
-    const seen: string[] = []
-    const { link } = await counsellor.calls.createInvitation({ room: counsellor.room().room })
-    await survivor.calls.join({ invitation: link, name: 'Survivor', servers: SERVERS, direct: true })
-    clock.advance(5_000)
-    if (survivor.join.state === 'waiting') seen.push(survivor.join.sas)
-    seen.push(counsellor.room().waiting[0]?.sas ?? '')
-    expect(seen).toHaveLength(2)
-    expect(seen[0]).toMatch(/^\d{3} \d{3} \d{3}$/)
-    expect(seen[0]).toBe(seen[1])
-    await survivor.calls.cancelJoin({})
     await letIn(survivor)
     expect(survivor.join).toEqual({ state: 'admitted', room: counsellor.room().room })
     expect(survivor.room().members.map(({ name, here }) => [name, here])).toEqual([

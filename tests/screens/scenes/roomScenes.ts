@@ -47,7 +47,7 @@ export const roomScenes: readonly Scene[] = [
   {
     name: 'room-applicant',
     reach: async stage => {
-      enterRoom(stage, { waiting: [{ applicant: 'a'.repeat(32), name: '小雨', sas: '482 013 955' }] })
+      enterRoom(stage, { waiting: [{ applicant: 'a'.repeat(32), name: '小雨', triesLeft: 3 }] })
       await stage.see('admit')
     },
   },

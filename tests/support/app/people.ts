@@ -52,15 +52,16 @@ export async function leaveRoom(person: RowanApp): Promise<void> {
   await person.at('left-start').waitFor()
 }
 
-/** The nine digits on somebody's screen. */
+/** The nine digits on the screen of somebody who waits. */
 export async function digits(person: RowanApp): Promise<string> {
-  const sas = person.at('sas').first()
+  const sas = person.at('sas')
   await sas.waitFor({ timeout: STEP })
   return (await sas.innerText()).replace(/\D+/g, '')
 }
 
-/** Lets whoever waits in. */
+/** Lets whoever waits in, with the digits on her screen. */
 export async function admit(host: RowanApp, guest: RowanApp): Promise<void> {
+  await host.at('admit-digits').fill(await digits(guest))
   await host.at('admit').click()
   await guest.at('message-box').waitFor({ timeout: STEP })
 }

@@ -117,7 +117,7 @@ async function letIn(ann: Person, guest: Person, name: string, url: string): Pro
   const { link } = await ann.call('createInvitation', { room })
   await guest.call('join', { invitation: link, name, servers: [url], direct: true })
   await ann.until(`${name} waits`, () => ann.room.waiting.length === 1, 60_000)
-  await ann.call('admit', { room, applicant: there(ann.room.waiting[0]).applicant })
+  await ann.call('admit', { room, applicant: there(ann.room.waiting[0]).applicant, digits: guest.digits })
   await guest.until(`${name} is in`, () => guest.join?.state === 'admitted', 60_000)
   await ann.until(`${name} is here`, () => isHere(ann, name), 60_000)
 }

@@ -56,18 +56,19 @@ export class SimulatedRoom {
     return person
   }
 
-  /** A person knocks with a fresh invitation; gives the link, and who she is in the waiting room. */
-  async knock(person: SimulatedPerson): Promise<{ link: string; applicant: string }> {
+  /** A person knocks with a fresh invitation; gives the link, who she is in the waiting room, and the digits on her screen. */
+  async knock(person: SimulatedPerson): Promise<{ link: string; applicant: string; digits: string }> {
     const { link } = await this.counsellor.calls.createInvitation({ room: this.id })
     await person.calls.join({ invitation: link, name: person.name, servers: SERVERS, direct: true })
     await this.until(() => this.counsellor.room().waiting.length > 0)
-    return { link, applicant: there(this.counsellor.room().waiting[0]).applicant }
+    const { applicant } = there(this.counsellor.room().waiting[0])
+    return { link, applicant, digits: person.digits }
   }
 
   /** A person is invited, waits, and is let in. */
   async letIn(person: SimulatedPerson): Promise<void> {
-    const { applicant } = await this.knock(person)
-    await this.counsellor.calls.admit({ room: this.id, applicant })
+    const { applicant, digits } = await this.knock(person)
+    await this.counsellor.calls.admit({ room: this.id, applicant, digits })
     await this.until(() => person.join.state === 'admitted')
     await this.keepIfOpen(person)
     this.clock.advance(5_000)
@@ -87,7 +88,8 @@ export class SimulatedRoom {
     for (let turn = 0; turn < 30 && by.room().waiting.length === 0; turn++) this.clock.advance(1_000)
     const [applicant] = by.room().waiting
     if (applicant === undefined) return false
-    await by.calls.admit({ room: this.id, applicant: applicant.applicant })
+    const { digits } = person
+    await by.calls.admit({ room: this.id, applicant: applicant.applicant, digits })
     for (let turn = 0; turn < 30 && person.join.state !== 'admitted'; turn++) this.clock.advance(1_000)
     if (person.join.state !== 'admitted') return false
     await this.keepIfOpen(person)

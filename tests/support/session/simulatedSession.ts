@@ -86,6 +86,12 @@ export class SimulatedPerson {
     this.transport.crash()
   }
 
+  /** The digits that her screen shows while she waits, to be read aloud. */
+  get digits(): string {
+    if (this.join.state !== 'waiting') throw new Error(`${this.name} does not wait`)
+    return this.join.sas
+  }
+
   /** The one room this person is in. */
   room(): RoomView {
     const [view] = [...this.#views.values()]

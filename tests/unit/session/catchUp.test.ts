@@ -32,7 +32,12 @@ async function setup(guests: number) {
     const { link } = await may.calls.createInvitation({ room: may.room().room })
     await person.calls.join({ invitation: link, name: person.name, servers: SERVERS, direct: true })
     clock.advance(3_000)
-    await may.calls.admit({ room: may.room().room, applicant: may.room().waiting[0]?.applicant ?? '' })
+    const [applicant] = may.room().waiting
+    await may.calls.admit({
+      room: may.room().room,
+      applicant: applicant?.applicant ?? '',
+      digits: person.digits,
+    })
     clock.advance(3_000)
     people.push(person)
   }

@@ -17,7 +17,12 @@ async function setup() {
   const { link } = await may.calls.createInvitation({ room: may.room().room })
   await river.calls.join({ invitation: link, name: 'River', servers: SERVERS, direct: true })
   clock.advance(5_000)
-  await may.calls.admit({ room: may.room().room, applicant: may.room().waiting[0]?.applicant ?? '' })
+  const [applicant] = may.room().waiting
+  await may.calls.admit({
+    room: may.room().room,
+    applicant: applicant?.applicant ?? '',
+    digits: river.digits,
+  })
   clock.advance(5_000)
   for (let turn = 0; turn < 10; turn++) {
     await may.say(`may ${turn}`)

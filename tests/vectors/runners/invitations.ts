@@ -80,7 +80,9 @@ function inviterState(file: VectorFile): InviterState {
   const applicant = { id: '', name: '', xId: nobody, control, leaf: nobody, personId: '' as PersonId }
   const key = new Secret<'inv-k3'>(file.bytes('k3'))
   const met = { ...always, attempt, m3: file.bytes('m3'), key, applicant, sas: '' }
-  return file.has('m4') ? { ...met, at: 'admitting', m4: file.bytes('m4') } : { ...met, at: 'waiting' }
+  return file.has('m4')
+    ? { ...met, at: 'admitting', m4: file.bytes('m4') }
+    : { ...met, at: 'waiting', wrongDigits: 0 }
 }
 
 function joinerState(file: VectorFile): JoinerState {

@@ -122,7 +122,6 @@ const saying: readonly Shown[] = [
   ...TEXTS.map(text => ({ name: 'Notice', show: <Notice onDismiss={nothing}>{text}</Notice> })),
   { name: 'CopyText', show: <CopyText label={samples.short} text={samples.text} /> },
   { name: 'SasDigits', show: <SasDigits sas={samples.sas} label={samples.short} /> },
-  { name: 'SasDigits, small', show: <SasDigits sas={samples.sas} label={samples.short} small /> },
   { name: 'StrengthMeter, weak', show: <StrengthMeter id="sample-weak" passphrase={samples.weak} /> },
   { name: 'StrengthMeter, strong', show: <StrengthMeter id="sample-strong" passphrase={samples.strong} /> },
   { name: 'Working', state: 'busy', show: <Working busy /> },

@@ -32,6 +32,13 @@ export class Person extends ChildPeer<PersonCall, PersonEvent> {
     return this.of('join').at(-1)?.view
   }
 
+  /** The digits that her screen shows while she waits. */
+  get digits(): string {
+    const { join } = this
+    if (join?.state !== 'waiting') throw new Error('she does not wait')
+    return join.sas
+  }
+
   /** Makes a call of her screen. */
   async call<Name extends keyof Calls>(
     name: Name,
