@@ -253,6 +253,49 @@ export const en = {
   'waiting.failed': 'You are not in the room',
   'waiting.failed.again': 'Back to the invitation',
   'waiting.failed.start': 'To the first page',
+  'trust.heading': 'Who is inviting you',
+  'trust.host': 'They call themselves {host}.',
+  'trust.nobody':
+    'No organisation vouches for this person. If you are not sure who it is, ask them in another way before you go on.',
+  'trust.new':
+    '“{organisation}” vouches for this person. Anyone can choose a name: these words show whether it is really them.',
+  'trust.known':
+    '“{organisation}” vouches for this person. You have compared the words before, and they are the same.',
+  'trust.until': 'Valid until {date}.',
+  'trust.words': 'Words of the organisation',
+  'trust.words.help':
+    'Compare them with the leaflet or website of the organisation. All eight must be the same, in the same order. If one is different, leave.',
+  'trust.words.yes': 'The words match',
+  'trust.words.compared': 'You compared the words, and they match.',
+  'trust.words.keep': 'Your locked rooms on this computer will then remember them.',
+  'trust.changed.heading': 'Their key changed',
+  'trust.changed':
+    'Their key changed. This may be a new computer, or someone pretending. Ask for the code word before you go on.',
+  'trust.changed.quiet': 'Nothing about you has been sent yet, not even the name you chose.',
+  'trust.changed.stop': 'Stop here',
+  'trust.changed.go': 'I asked and it is really them',
+  'trust.code': 'They gave this code word:',
+  'trust.code.ask': 'Is it the one you agreed on?',
+  'trust.code.yes': 'Yes',
+  'trust.code.no': 'No, leave',
+  'trust.code.fits': 'You said that the code word is right.',
+  'organisation.heading': 'Your organisation',
+  'organisation.help':
+    'For counsellors: your organisation can vouch for you. Whoever you invite then sees its name and words.',
+  'organisation.request.make': 'Make a request',
+  'organisation.request': 'Request for your organisation',
+  'organisation.request.help':
+    'Send this text to your organisation. There is no secret in it. They send you a certificate back.',
+  'organisation.certificate': 'Certificate of your organisation',
+  'organisation.certificate.help': 'Paste all of it, from “rowan-certificate:” to the end.',
+  'organisation.certificate.take': 'Add the certificate',
+  'organisation.has': '“{organisation}” vouches for you until {date}.',
+  'organisation.over':
+    'The certificate of “{organisation}” ran out on {date}. Your invitations do not show it any more. You can send the request again.',
+  'organisation.words.help':
+    'These must be the words that your organisation has made public. If they are not, remove the certificate.',
+  'organisation.remove': 'Remove',
+  'organisation.remove.hint': 'This also removes the key that the certificate is for.',
 
   'host.heading': 'Host a room',
   'host.title': 'Name of the room',
@@ -769,6 +812,15 @@ export const en = {
   'invite.expired': 'This invitation has passed its time.',
   'invite.burnt': 'This invitation no longer works.',
   'invite.locked': 'The room is locked, so nobody is let in. You can unlock it in the room settings.',
+  'invite.code': 'Code word that you agreed on, if there is one',
+  'invite.code.help':
+    'The other person sees it while waiting and can check that it is you. Never send it together with the invitation.',
+  'invite.vouched': '“{organisation}” vouches for you in this invitation.',
+  'invite.card': 'Show as a card',
+  'invite.card.back': 'Hide the card',
+  'invite.card.qr': 'QR code of the invitation',
+  'invite.card.help':
+    'Whoever finds the card can read it. Give it by hand, and tear it up when it has been used.',
   'admit.heading': 'Waiting to come in',
   'admit.help':
     'Ask {name} to read the nine digits aloud, on the phone or face to face, and type them here. Do not take them from a message.',
@@ -839,6 +891,8 @@ export const en = {
   'error.invite.unsafe':
     'Rowan could not make sure who is on the other side, so it stopped. Please ask for a new invitation, if you can by another way.',
   'error.invite.refused': 'You were not let in this time. You can ask the person who invited you.',
+  'error.organisation.key':
+    'This certificate was made for another request. Please send them the request that is shown here.',
   'error.sas.length': 'Please type all nine digits.',
   'error.sas.mismatch':
     'These are not the digits on the other screen. Do not let anyone in with them. Please ask for the digits once more, by voice.',

@@ -10,6 +10,7 @@ import {
 } from './portSchemas.ts'
 import { invitationViewSchema, joinViewSchema, NAME_MAX, roleSchema, roomViewSchema } from './screenViews.ts'
 import { talkCalls } from './talkCalls.ts'
+import { trustCalls } from './trustCalls.ts'
 
 /** Largest Yjs update that the screen may hand over at once, in bytes. */
 export const UPDATE_MAX = 8 * 1024 * 1024
@@ -85,8 +86,11 @@ export const screenCalls = {
   },
   /** Leaves the network for this room; kept rooms stay kept. A room that is not kept is gone. */
   closeRoom: { request: room, response: empty },
-  /** Makes the one invitation of this room; an older one is burnt. NOT_ALLOWED, ROOM_FULL. */
-  createInvitation: { request: room, response: invitationViewSchema },
+  /** Makes the one invitation of this room, with the code word that both agreed on, if there is one; an older one is burnt. NAME_INVALID, NOT_ALLOWED, ROOM_FULL. */
+  createInvitation: {
+    request: z.strictObject({ room: roomIdSchema, codeWord: name.optional() }),
+    response: invitationViewSchema,
+  },
   /** Takes the invitation back. */
   cancelInvitation: { request: room, response: empty },
   /** Admits the applicant, whose nine digits were heard and typed: a new epoch with her in it. SAS_LENGTH; SAS_MISMATCH, which ends the invitation the third time; NOT_ALLOWED, INVITE_STATE, ROOM_FULL. */
@@ -137,6 +141,7 @@ export const screenCalls = {
   checkInvitation: { request: z.strictObject({ invitation: z.string().max(2000) }), response: empty },
   /** Stops joining. */
   cancelJoin: { request: empty, response: empty },
+  ...trustCalls,
   ...talkCalls,
   /** Makes an empty note. NAME_INVALID. */
   createNote: {

@@ -7,6 +7,7 @@ import {
   roomIdSchema,
   serversSchema,
 } from './portSchemas.ts'
+import { organisationViewSchema } from './trustViews.ts'
 
 /** Longest message in UTF-16 units; a longer one is refused with TEXT_TOO_LONG. */
 export const MESSAGE_MAX = 16_000
@@ -122,6 +123,8 @@ export const invitationViewSchema = z.strictObject({
   spoken: z.string().max(64),
   servers: serversSchema,
   expiresAt: z.number().int(),
+  /** The organisation that vouches for the facilitator in it; empty where none does. */
+  organisation: name,
   state: z.enum(['open', 'used', 'expired', 'burnt']),
 })
 
@@ -160,11 +163,21 @@ export const roomViewSchema = z.strictObject({
   events: z.array(eventViewSchema).max(50),
 })
 
+/** Who invites, as far as it was said: the code word is empty where none was given. */
+const inviter = { hostName: name, codeWord: name }
+
 /** Where a join stands (PROTOCOL.md §9). */
 export const joinViewSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('idle') }),
   z.strictObject({ state: z.literal('connecting') }),
-  z.strictObject({ state: z.literal('waiting'), sas: z.string().max(11), hostName: name }),
+  /** Nothing was told yet: her organisation has the name of one that is known, and another key. */
+  z.strictObject({ state: z.literal('stopped'), ...inviter, organisation: organisationViewSchema }),
+  z.strictObject({
+    state: z.literal('waiting'),
+    sas: z.string().max(11),
+    ...inviter,
+    organisation: organisationViewSchema.nullable(),
+  }),
   z.strictObject({ state: z.literal('admitted'), room: roomIdSchema }),
   z.strictObject({ state: z.literal('failed'), code: errorCodeSchema }),
 ])

@@ -13,6 +13,7 @@ import { checkName } from '../room/names.ts'
 import { backupHandlers, keepingHandlers, profileHandlers } from './profile/profileHandlers.ts'
 import type { RoomSession } from './room/roomSession.ts'
 import { Rooms } from './rooms.ts'
+import { trustHandlers } from './trust/trustHandlers.ts'
 
 /** What a session is joined to: the network, the place of the profile, time, and the screen. */
 export type SessionParts = {
@@ -50,6 +51,7 @@ export function createSession(parts: SessionParts): Session {
       ...keepingHandlers(rooms),
       ...backupHandlers(rooms, parts.main, parts.passwordCost),
       ...joiningHandlers(rooms),
+      ...trustHandlers(rooms),
       ...membershipHandlers(rooms),
       ...roomHandlers(rooms),
     },
@@ -105,7 +107,8 @@ function joiningHandlers(
     },
     checkInvitation: ({ invitation }) => done(() => void parseInvitationText(invitation)),
     cancelJoin: () => done(() => rooms.cancelJoin()),
-    createInvitation: ({ room }) => rooms.get(room).door.invite(),
+    createInvitation: ({ room, codeWord = '' }) =>
+      rooms.get(room).door.invite(codeWord, facilitator => rooms.trust.proofFor(facilitator)),
     cancelInvitation: ({ room }) => done(() => rooms.get(room).door.close()),
     admit: ({ room, applicant, digits }) => done(() => rooms.get(room).admit(applicant, digits)),
     refuse: ({ room, applicant }) => done(() => rooms.get(room).door.refuse(applicant)),

@@ -10,6 +10,7 @@ import type { SessionParts } from './createSession.ts'
 import type { Admission } from './joining/admissionPayload.ts'
 import { CurrentJoin } from './joining/currentJoin.ts'
 import { enterRoom } from './joining/enterRoom.ts'
+import type { JoinAttempt } from './joining/joinAttempt.ts'
 import { Drafts } from './profile/drafts.ts'
 import { KeptRooms } from './profile/keptRooms.ts'
 import type { KeptRoom } from './profile/profileContent.ts'
@@ -19,11 +20,13 @@ import { offsetOf } from './room/roomClock.ts'
 import type { RoomSession } from './room/roomSession.ts'
 import { RoomTable } from './room/roomTable.ts'
 import { Standing } from './standing.ts'
+import { Trust } from './trust/trust.ts'
 
 /** All rooms of a session, the one join under way, and the kept profile (PROTOCOL.md §4, §9, §11). */
 export class Rooms {
   readonly profile: ProfileKeeper
   readonly drafts: Drafts
+  readonly trust: Trust
   readonly #parts: SessionParts
   readonly #refusals = new RefusalCounts()
   readonly #table: RoomTable
@@ -39,6 +42,7 @@ export class Rooms {
       failed: code => this.#refusals.count(code),
     })
     this.drafts = new Drafts(parts.main)
+    this.trust = new Trust(this.profile, parts.clock)
     this.#table = this.#createTable()
     this.#kept = new KeptRooms({
       profile: this.profile,
@@ -52,6 +56,7 @@ export class Rooms {
         parts.emit.joinChanged(view)
         this.#standing.tell()
       },
+      look: certificate => this.trust.look(certificate),
       cancelled: () => this.#standing.tell(),
       admitted: (keys, admission) => this.#admitted(keys, admission),
       refused: code => this.#refusals.count(code),
@@ -155,6 +160,11 @@ export class Rooms {
     this.cancelJoin()
     this.#parts.needServers(servers)
     this.#join.start(invitation, name, servers)
+  }
+
+  /** The join under way; INVITE_STATE. */
+  get currentJoin(): JoinAttempt {
+    return this.#join.current
   }
 
   /** Stops joining. */

@@ -7,6 +7,7 @@ import { roomScenes } from './scenes/roomScenes.ts'
 import { sheetScenes } from './scenes/sheetScenes.ts'
 import { startScenes } from './scenes/startScenes.ts'
 import { talkScenes } from './scenes/talkScenes.ts'
+import { trustScenes } from './scenes/trustScenes.ts'
 
 /** Every screen of Rowan in every state worth looking at: what the pictures, the trees and axe all go through. */
 export const scenes: readonly Scene[] = [
@@ -18,4 +19,5 @@ export const scenes: readonly Scene[] = [
   ...talkScenes,
   ...sheetScenes,
   ...profileScenes,
+  ...trustScenes,
 ]

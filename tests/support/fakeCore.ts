@@ -11,6 +11,7 @@ import type {
   RoomView,
 } from '../../shared/ports/screenViews.ts'
 import { serveCalls } from '../../shared/ports/serveCalls.ts'
+import type { VouchingView } from '../../shared/ports/trustViews.ts'
 import type { Channel, Handlers } from '../../shared/ports/typedPort.ts'
 import type { DeviceId, DocId, RecordId, RoomId } from '../../shared/room/ids.ts'
 import { fakeCoreHandlers } from './fakeCoreHandlers.ts'
@@ -36,6 +37,8 @@ export class FakeCore {
   readonly drafts = new Map<RoomId, string>()
   /** Calls that are refused, with what. */
   readonly refusals = new Map<string, ErrorCode>()
+  /** Who vouches for the person of the profile. */
+  vouching: VouchingView = { request: null, certificate: null }
   /** What was refused up to now, for the counters. */
   counts: { code: ErrorCode; count: number }[] = []
   /** Rooms that are being left for good, as long as this is a list; otherwise they are gone at once. */

@@ -1,6 +1,7 @@
 import { applyUpdate, encodeStateAsUpdate } from 'yjs'
 import { ProtocolError } from '../../shared/bytes/protocolError.ts'
 import type { screenCalls } from '../../shared/ports/screenPort.ts'
+import type { VouchingView } from '../../shared/ports/trustViews.ts'
 import type { Handlers } from '../../shared/ports/typedPort.ts'
 import type { DeviceId, RecordId, RoomId } from '../../shared/room/ids.ts'
 import type { FakeCore } from './fakeCore.ts'
@@ -117,6 +118,7 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
         spoken: 'k3fm q8zr 5tpw x2hd 7bnc v9ja 4e',
         servers: ['ws://127.0.0.1:47100', 'ws://192.168.1.20:47100'],
         expiresAt: Date.now() + 86_400_000,
+        organisation: '',
         state: 'open' as const,
       }
       core.changeRoom(room, { invitation })
@@ -148,10 +150,38 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
     },
     checkInvitation: () => ({}),
     cancelJoin: () => ({}),
+    ...trustHandlers(core),
     ...timelineHandlers(core),
     ...messageHandlers(core),
     ...governingHandlers(core),
     ...noteHandlers(core),
+  }
+}
+
+function trustHandlers(
+  core: FakeCore,
+): Pick<
+  Handlers<typeof screenCalls>,
+  | 'acceptInviter'
+  | 'knowOrganisation'
+  | 'readVouching'
+  | 'requestCertificate'
+  | 'takeCertificate'
+  | 'removeCertificate'
+> {
+  const seen = (vouching: VouchingView) => {
+    core.vouching = vouching
+    return vouching
+  }
+  return {
+    acceptInviter: () => ({}),
+    knowOrganisation: () => ({ known: false }),
+    readVouching: () => core.vouching,
+    requestCertificate: () => seen({ ...core.vouching, request: 'rowan-request:AQ' }),
+    takeCertificate: () => {
+      throw new ProtocolError('ORGANISATION_TEXT')
+    },
+    removeCertificate: () => seen({ request: null, certificate: null }),
   }
 }
 

@@ -6,9 +6,10 @@ export type Times = {
   time(at: number): string
   day(at: number): string
   moment(at: number): string
+  date(at: number): string
 }
 
-/** How the language of the screen writes times of day, days, and both together. */
+/** How the language of the screen writes times of day, days, both together, and days of any year. */
 export function useTimes(): Times {
   const { language } = useLanguage()
   return useMemo(() => {
@@ -21,10 +22,12 @@ export function useTimes(): Times {
       hour: 'numeric',
       minute: '2-digit',
     })
+    const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' })
     return {
       time: at => time.format(at),
       day: at => day.format(at),
       moment: at => moment.format(at),
+      date: at => date.format(at),
     }
   }, [language])
 }

@@ -10,6 +10,8 @@ import { errorWords } from '../session/errorWords.ts'
 import { pageClock } from '../session/pageClock.ts'
 import css from './forms.module.css'
 import { Relief } from './joining/Relief.tsx'
+import { StoppedInviter } from './trust/StoppedInviter.tsx'
+import { WhoInvites } from './trust/WhoInvites.tsx'
 
 /** After how long the wait is spoken of, and again after as long, in ms. */
 const LONG_WAIT = 5 * 60_000
@@ -87,6 +89,7 @@ export function WaitingScreen() {
       ? words('waiting.reached', { host: join.hostName })
       : words('waiting.reachedUnnamed')
   const leave = () => void session.leaveWaiting({ at: 'start' })
+  if (join.state === 'stopped') return <StoppedInviter join={join} leave={leave} />
   return (
     <Sheet heading={words('waiting.heading')}>
       <p className={css.large} role="status" data-testid="waiting-state">
@@ -95,6 +98,7 @@ export function WaitingScreen() {
       {join.state === 'waiting' ? <p>{words('waiting.honest')}</p> : null}
       <LongWait leave={leave} />
       {join.state === 'waiting' ? <Numbers sas={join.sas} /> : null}
+      {join.state === 'waiting' ? <WhoInvites join={join} leave={leave} /> : null}
       <Relief heading={words('waiting.meanwhile')} />
       <section className={css.center}>
         <Button onPress={leave} data-testid="waiting-leave">

@@ -67,6 +67,7 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   ORGANISATION_TEXT: 'error.organisation.text',
   ORGANISATION_PROOF: 'error.organisation.proof',
   ORGANISATION_EXPIRED: 'error.organisation.expired',
+  ORGANISATION_KEY: 'error.organisation.key',
   ROOM_UNKNOWN: 'error.room.unknown',
   ROOM_FULL: 'error.room.full',
   ROOM_CLOSED: 'error.room.closed',

@@ -82,6 +82,7 @@ export const refusalKinds: Readonly<Record<ErrorCode, RefusalKind>> = {
   ORGANISATION_TEXT: 'invitation',
   ORGANISATION_PROOF: 'invitation',
   ORGANISATION_EXPIRED: 'invitation',
+  ORGANISATION_KEY: 'invitation',
   ROOM_UNKNOWN: 'asked',
   ROOM_FULL: 'asked',
   ROOM_CLOSED: 'asked',

@@ -1,3 +1,4 @@
+import { ensure } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { JoinView } from '../../ports/screenViews.ts'
 import type { Transport, TransportEvent } from '../../ports/transport.ts'
@@ -40,9 +41,16 @@ export class CurrentJoin {
   start(invitation: InvitationCode, name: string, servers: readonly string[]): void {
     this.#attempt = new JoinAttempt(invitation, name, servers, this.#network, {
       changed: view => this.#changed(view),
+      look: certificate => this.#listener.look(certificate),
       admitted: (keys, admission) => this.#listener.admitted(keys, admission),
       refused: code => this.#listener.refused(code),
     })
+  }
+
+  /** The join under way; INVITE_STATE. */
+  get current(): JoinAttempt {
+    ensure(this.#attempt !== null, 'INVITE_STATE')
+    return this.#attempt
   }
 
   /** Stops joining, if somebody does. */
@@ -60,7 +68,7 @@ export class CurrentJoin {
   }
 
   #changed(view: JoinView): void {
-    this.#isUnderWay = view.state === 'connecting' || view.state === 'waiting'
+    this.#isUnderWay = ['connecting', 'stopped', 'waiting'].includes(view.state)
     this.#listener.changed(view)
   }
 }

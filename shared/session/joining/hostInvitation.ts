@@ -19,6 +19,8 @@ import { inviterReceives } from '../../room/invitation/inviterHandshake.ts'
 import { type InviterState, type InviterStep, startInviting } from '../../room/invitation/inviterState.ts'
 import type { Applicant } from '../../room/invitation/parties.ts'
 import { spokenCode } from '../../room/invitation/spokenCode.ts'
+import type { FacilitatorKeys } from '../../room/organisation/roomProof.ts'
+import type { Proof } from '../trust/trust.ts'
 import { InvitationTopic } from './invitationTopic.ts'
 
 /** What an invitation tells its room. */
@@ -27,6 +29,17 @@ export type HostInvitationListener = {
   refused(code: ErrorCode): void
 }
 
+/** Who invites: her keys and name, the code word that both agreed on or an empty text, and what proves who vouches for her. */
+export type InvitingFacilitator = {
+  readonly keys: DeviceKeys
+  readonly name: string
+  readonly codeWord: string
+  readonly vouch: Vouch
+}
+
+/** Gives the proof for a facilitator's keys in one room (PROTOCOL.md §14). */
+export type Vouch = (facilitator: FacilitatorKeys) => Proof
+
 /** The one live invitation of a room, on its facilitator's side (PROTOCOL.md §9). */
 export class HostInvitation {
   readonly #invitation: Invitation
@@ -34,27 +47,30 @@ export class HostInvitation {
   readonly #clock: Clock
   readonly #listener: HostInvitationListener
   readonly #topic: InvitationTopic
+  readonly #organisation: string
   #state: InviterState
 
   constructor(
-    facilitator: { readonly keys: DeviceKeys; readonly name: string },
+    facilitator: InvitingFacilitator,
     servers: readonly string[],
     network: { readonly transport: Transport; readonly clock: Clock },
     listener: HostInvitationListener,
   ) {
-    const { keys, name } = facilitator
+    const { keys, name, codeWord, vouch } = facilitator
     const control = keys.control.publicKey
     this.#clock = network.clock
     this.#servers = servers
     this.#listener = listener
     this.#invitation = createInvitation({ xId: keys.identity, control }, network.clock.now())
+    const { proof, organisation } = vouch({ roomId: keys.room, xId: keys.identity.publicKey, control })
+    this.#organisation = organisation
     this.#state = startInviting(this.#invitation, {
       xId: keys.identity,
       control,
       roomId: keys.room,
       name,
-      codeWord: '',
-      proof: new Uint8Array(),
+      codeWord,
+      proof,
     })
     const topic = invitationTopic(this.#invitation.secret) as Topic
     this.#topic = new InvitationTopic(topic, network.transport, network.clock)
@@ -73,6 +89,7 @@ export class HostInvitation {
       spoken: spokenCode(this.#invitation.secret),
       servers: [...this.#servers],
       expiresAt: this.#invitation.expiresAt,
+      organisation: this.#organisation,
       state: invitationStatus(this.#state),
     }
   }

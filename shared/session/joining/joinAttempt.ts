@@ -4,11 +4,13 @@ import { createSignKeyPair } from '../../crypto/sign.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { JoinView } from '../../ports/screenViews.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
+import type { OrganisationView } from '../../ports/trustViews.ts'
 import { createDeviceKeys, type DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { RoomId } from '../../room/ids.ts'
 import type { InvitationCode } from '../../room/invitation/invitationCode.ts'
 import { invitationTopic } from '../../room/invitation/invitationTopic.ts'
 import {
+  acceptHost,
   confirmAdmission,
   joinerReceives,
   joinerReminders,
@@ -16,7 +18,7 @@ import {
 } from '../../room/invitation/joinerHandshake.ts'
 import type { JoinerResult, JoinerState, JoinerStep } from '../../room/invitation/joinerState.ts'
 import type { Host } from '../../room/invitation/parties.ts'
-import { ensureInTime } from '../../room/organisation/certificate.ts'
+import { type Certificate, ensureInTime } from '../../room/organisation/certificate.ts'
 import { type Admission, openAdmission } from './admissionPayload.ts'
 import { InvitationTopic } from './invitationTopic.ts'
 
@@ -25,9 +27,10 @@ const LINGER = 30_000
 /** Refusals after which a join is over: somebody else answered, or seems to. */
 const ENDING: readonly ErrorCode[] = ['INVITE_KEYS', 'ORGANISATION_PROOF', 'ORGANISATION_EXPIRED']
 
-/** What a join tells the session. `admitted` opens the room and gives the payload of M5, the newcomer's hello. */
+/** What a join tells the session, and asks it: how an organisation looks to this person. `admitted` opens the room and gives the payload of M5, the newcomer's hello. */
 export type JoinListener = {
   changed(view: JoinView): void
+  look(certificate: Certificate): OrganisationView
   admitted(keys: DeviceKeys, admission: Admission): Uint8Array
   refused(code: ErrorCode): void
 }
@@ -70,9 +73,21 @@ export class JoinAttempt {
     return this.#state.at === 'joined' && this.#host !== null ? this.#host.roomId : null
   }
 
+  /** The certificate of the organisation that vouches for the inviter; INVITE_STATE before she was met, or where none does. */
+  get certificate(): Certificate {
+    const certificate = this.#host?.certificate
+    ensure(certificate != null, 'INVITE_STATE')
+    return certificate
+  }
+
   /** Takes a message of the topic. */
   receive(payload: Uint8Array): void {
-    this.#apply(joinerReceives(this.#state, payload, host => this.#isInTime(host)))
+    this.#apply(joinerReceives(this.#state, payload, host => this.#judge(host)))
+  }
+
+  /** Goes on with an inviter at whom it stopped; INVITE_STATE. */
+  accept(): void {
+    this.#apply(acceptHost(this.#state))
   }
 
   /** Stops; nothing is sent afterwards. */
@@ -87,10 +102,11 @@ export class JoinAttempt {
     if (step.result !== undefined) this.#tell(step.result)
   }
 
-  /** A certificate that ran out vouches for nobody; ORGANISATION_EXPIRED, ORGANISATION_PROOF (PROTOCOL.md §9.4). */
-  #isInTime({ certificate }: Host): boolean {
-    if (certificate !== null) ensureInTime(certificate, this.#clock.now())
-    return true
+  /** A certificate that ran out vouches for nobody, and a known name under another key is a question for the person; ORGANISATION_EXPIRED, ORGANISATION_PROOF (PROTOCOL.md §9.4). */
+  #judge({ certificate }: Host): boolean {
+    if (certificate === null) return true
+    ensureInTime(certificate, this.#clock.now())
+    return this.#listener.look(certificate).standing !== 'changed'
   }
 
   /** Keys that are not those of the link, or a proof that does not hold, mean that somebody else answered: there is nothing to wait for. */
@@ -102,10 +118,10 @@ export class JoinAttempt {
   #tell(result: JoinerResult): void {
     switch (result.type) {
       case 'met':
+        this.#meet(result.host)
         return
       case 'waiting':
-        this.#host = result.host
-        this.#listener.changed({ state: 'waiting', sas: result.sas, hostName: result.host.name })
+        this.#wait(result.host, result.sas)
         return
       case 'admitted':
         this.#enter(result.payload)
@@ -113,6 +129,20 @@ export class JoinAttempt {
       case 'ended':
         this.#fail(result.code)
     }
+  }
+
+  #meet(host: Host): void {
+    this.#host = host
+    const { name: hostName, codeWord } = host
+    const organisation = this.#listener.look(this.certificate)
+    this.#listener.changed({ state: 'stopped', hostName, codeWord, organisation })
+  }
+
+  #wait(host: Host, sas: string): void {
+    this.#host = host
+    const { name: hostName, codeWord, certificate } = host
+    const organisation = certificate === null ? null : this.#listener.look(certificate)
+    this.#listener.changed({ state: 'waiting', sas, hostName, codeWord, organisation })
   }
 
   #enter(payload: Uint8Array): void {

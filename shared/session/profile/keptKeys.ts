@@ -43,7 +43,8 @@ export function readOffset(reader: BytesReader): number {
   return sign === 0 ? milliseconds : -milliseconds
 }
 
-function writePair(
+/** Appends a key pair: public32 | LP(secret) (PROTOCOL.md §11). The bytes are secret. */
+export function writePair(
   writer: BytesWriter,
   publicKey: string,
   secretKey: Secret<'agree'> | Secret<'sign'>,
@@ -55,6 +56,7 @@ function readAgreePair(reader: BytesReader): DeviceKeys['identity'] {
   return { publicKey: hex(reader.raw(32)) as AgreePublicKey, secretKey: secretOf<'agree'>(reader.lp(32)) }
 }
 
-function readSignPair(reader: BytesReader): SignKeyPair {
+/** Reads an Ed25519 pair that {@link writePair} wrote; BAD_KEY or a decoding code for anything else (PROTOCOL.md §11). */
+export function readSignPair(reader: BytesReader): SignKeyPair {
   return { publicKey: hex(reader.raw(32)) as SignPublicKey, secretKey: secretOf<'sign'>(reader.lp(64), 64) }
 }

@@ -4,10 +4,12 @@ import type { KeyValueChange, KeyValueStore } from '../../ports/store.ts'
 import type { RoomId } from '../../room/ids.ts'
 import { fillerValues, SealedStore } from '../../vault/sealedStore.ts'
 import type { UnlockedVault } from '../../vault/unlockedVault.ts'
+import { EMPTY_BOOK, type TrustBook } from '../trust/trustBook.ts'
 import type { LoadedRoom } from './loadRoom.ts'
 import { ROOMS_MAX } from './profileContent.ts'
 import { type ListedRoom, putRooms, readRooms, removeRooms } from './roomList.ts'
 import { RoomShelf } from './roomShelf.ts'
+import { putTrust, readTrust, removeTrust } from './trustValue.ts'
 
 /** An open profile: its vault, the list of its rooms, and the values of each (PROTOCOL.md §11.3). What it does is done in turn by its keeper. */
 export class OpenProfile {
@@ -17,6 +19,7 @@ export class OpenProfile {
   readonly #listed = new Map<RoomId, ListedRoom>()
   readonly #shelves = new Map<RoomId, RoomShelf>()
   readonly #leftover: KeyValueChange[] = []
+  #trust: TrustBook = EMPTY_BOOK
   /** True while there is no list on the disk. */
   isUnwritten = true
 
@@ -38,6 +41,24 @@ export class OpenProfile {
     this.isUnwritten = false
     await this.kv.write(found.changes)
     return found.rooms
+  }
+
+  /** Who vouches for her, and whom she knows. */
+  get trust(): TrustBook {
+    return this.#trust
+  }
+
+  /** Reads who vouches for her and whom she knows; gives whether it was lost. PROFILE_NEWER, PROFILE_WRITE. */
+  async readTrust(): Promise<boolean> {
+    const { book, isLost } = await readTrust(this.#store)
+    this.#trust = book
+    return isLost
+  }
+
+  /** Writes another book in its place. PROFILE_WRITE. */
+  async writeTrust(book: TrustBook): Promise<void> {
+    await this.kv.write(putTrust(this.#store, book))
+    this.#trust = book
   }
 
   /** Takes a room that was read; one of which nothing could be read stays in the list. */
@@ -96,7 +117,7 @@ export class OpenProfile {
     let next: SealedStore | null = null
     await this.vault.rotateKey(async key => {
       next = new SealedStore(this.kv, key)
-      await this.kv.write(putRooms(next, left))
+      await this.kv.write([...putRooms(next, left), ...putTrust(next, this.#trust)])
     })
     ensure(next !== null, 'INTERNAL')
     this.#store = next
@@ -104,7 +125,7 @@ export class OpenProfile {
     const shelf = this.#shelves.get(room)
     this.#listed.delete(room)
     this.#shelves.delete(room)
-    const gone = [...removeRooms(before), ...(shelf?.removals() ?? [])]
+    const gone = [...removeRooms(before), ...removeTrust(before), ...(shelf?.removals() ?? [])]
     before.forget()
     shelf?.forget()
     this.#leftover.push(...gone)

@@ -8,6 +8,7 @@ import { fillerValues } from '../../vault/sealedStore.ts'
 import type { UnlockedVault } from '../../vault/unlockedVault.ts'
 import { Vault } from '../../vault/vault.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { EMPTY_BOOK, type TrustBook } from '../trust/trustBook.ts'
 import { OpenProfile } from './openProfile.ts'
 import { orUndo } from './orUndo.ts'
 import { ProfileWriter, type WriterListener } from './profileWriter.ts'
@@ -45,6 +46,17 @@ export class ProfileKeeper {
   /** The open vault; LOCKED. */
   get vault(): UnlockedVault {
     return this.#opened().vault
+  }
+
+  /** Who vouches for the person of the open profile, and whom she knows; nobody without one. */
+  get trust(): TrustBook {
+    return this.#profile?.trust ?? EMPTY_BOOK
+  }
+
+  /** Writes another book in its place; LOCKED, PROFILE_WRITE. */
+  writeTrust(book: TrustBook): Promise<void> {
+    const profile = this.#opened()
+    return this.#writer.inTurn(() => profile.writeTrust(book))
   }
 
   /** True when there is a profile on this computer. */

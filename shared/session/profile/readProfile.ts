@@ -20,13 +20,17 @@ export async function readProfile(
     () => profile.readList(),
     async () => vault.forget(),
   )
+  const lostTrust = await orUndo(
+    () => profile.readTrust(),
+    async () => vault.forget(),
+  )
   const rooms: LoadedRoom[] = []
   for (const room of listed) {
     const loaded = await loadRoom(kv, room)
     profile.take(room, loaded)
     if (loaded !== null) rooms.push(loaded)
   }
-  const lost = listed.length - rooms.length
+  const lost = listed.length - rooms.length + Number(lostTrust)
   const damaged = rooms.reduce((sum, room) => sum + room.damaged, lost)
   return { profile, found: { rooms, damaged: kv.wasRepaired ? Math.max(1, damaged) : damaged } }
 }

@@ -2,11 +2,12 @@ import { type ErrorCode, ensure } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { ApplicantView, InvitationView } from '../../ports/screenViews.ts'
 import type { Topic, Transport } from '../../ports/transport.ts'
+import { checkCodeWord } from '../../room/codeWord.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { MAX_DEVICES, memberOf } from '../../room/epoch/epochState.ts'
 import { ensureMay } from '../../room/rules.ts'
 import { encodeAdmission } from '../joining/admissionPayload.ts'
-import { HostInvitation } from '../joining/hostInvitation.ts'
+import { HostInvitation, type Vouch } from '../joining/hostInvitation.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { RoomChange } from './issueNext.ts'
 
@@ -44,8 +45,8 @@ export class RoomDoor {
     return this.#invitation?.waiting() ?? []
   }
 
-  /** Makes the room's one invitation; an older one is burnt. ROOM_CLOSED, NOT_ALLOWED, ROOM_FULL. */
-  invite(): InvitationView {
+  /** Makes the room's one invitation, with a code word or an empty one; an older one is burnt. NAME_INVALID, ROOM_CLOSED, NOT_ALLOWED, ROOM_FULL, ROOM_LOCKED. */
+  invite(codeWord: string, vouch: Vouch): InvitationView {
     const servers = this.#servers()
     ensure(servers !== null, 'ROOM_CLOSED')
     const { active, keys, epochBook } = this.#ledger
@@ -54,8 +55,9 @@ export class RoomDoor {
     ensure(!active.state.policy.locked, 'ROOM_LOCKED')
     ensure(me !== undefined, 'NOT_ALLOWED')
     ensure(active.state.members.length < MAX_DEVICES, 'ROOM_FULL')
+    const inviting = { keys, name: me.name, codeWord: checkCodeWord(codeWord), vouch }
     this.#invitation?.cancel()
-    this.#invitation = new HostInvitation({ keys, name: me.name }, servers, this.#network, this.#listener)
+    this.#invitation = new HostInvitation(inviting, servers, this.#network, this.#listener)
     this.#listener.changed()
     return this.#invitation.view()
   }

@@ -2,7 +2,13 @@ import type { JoinView } from '../../../shared/ports/screenViews.ts'
 import type { Scene, Stage } from '../scene.ts'
 import { joinStepScenes } from './joinStepScenes.ts'
 
-const WAITING: JoinView = { state: 'waiting', sas: '482 013 955', hostName: '' }
+const WAITING: JoinView = {
+  state: 'waiting',
+  sas: '482 013 955',
+  hostName: '',
+  codeWord: '',
+  organisation: null,
+}
 
 /** On the page of waiting, with this to be said there. */
 function waitFor({ session, core }: Stage, view: JoinView): void {

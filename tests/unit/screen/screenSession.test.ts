@@ -25,7 +25,7 @@ describe('joining', () => {
     expect(await session.join(invitation)).toMatchObject({ ok: true })
     expect(session.state.get().place).toEqual({ at: 'waiting' })
     const view = core.addRoom({ role: 'member' })
-    core.join({ state: 'waiting', sas: '482 907 135', hostName: 'Willow' })
+    core.join({ state: 'waiting', sas: '482 907 135', hostName: 'Willow', codeWord: '', organisation: null })
     await until(session.state, ({ join }) => join.state === 'waiting')
     core.join({ state: 'admitted', room: view.room })
     const state = await until(session.state, ({ place }) => place.at === 'room')

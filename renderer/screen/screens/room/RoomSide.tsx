@@ -39,6 +39,7 @@ export function RoomSide({ view, open, choose, openSheet }: RoomSideProps) {
         <p className={css.title}>{view.title || words('room.untitled')}</p>
         <Connection view={view} />
         <RoomState view={view} />
+        {leads ? null : <p className={css.pinned}>{words('limits.never.ask')}</p>}
       </div>
       {leads ? <WaitingList view={view} /> : null}
       <PeopleList view={view} />

@@ -5,17 +5,19 @@ import { Sheet } from '../../components/Sheet.tsx'
 import { useSession } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { VAULT_SECTIONS, type VaultSection } from '../../session/vaultSections.ts'
+import { OrganisationScreen } from '../trust/OrganisationScreen.tsx'
 import { VaultPart } from './VaultPart.tsx'
 import css from './VaultScreen.module.css'
 
-type WayProps = { readonly section: VaultSection; readonly open: () => void }
+type Page = VaultSection | 'organisation'
+type WayProps = { readonly section: Page; readonly open: () => void }
 
 function Way({ section, open }: WayProps) {
   const words = useWords()
   return (
     <li>
       <AriaButton className={css.way ?? ''} onPress={open} data-testid={`vault-${section}`}>
-        <span>{words(`vault.${section}`)}</span>
+        <span>{words(section === 'organisation' ? 'organisation.heading' : `vault.${section}`)}</span>
         <ChevronRight aria-hidden size={20} />
       </AriaButton>
     </li>
@@ -26,12 +28,13 @@ function Way({ section, open }: WayProps) {
 export function VaultScreen() {
   const words = useWords()
   const session = useSession()
-  const [section, setSection] = useState<VaultSection | null>(null)
+  const [section, setSection] = useState<Page | null>(null)
+  if (section === 'organisation') return <OrganisationScreen back={() => setSection(null)} />
   if (section) return <VaultPart key={section} section={section} back={() => setSection(null)} />
   return (
     <Sheet heading={words('vault.heading')} onBack={() => session.lay(null)}>
       <ul className={css.ways}>
-        {VAULT_SECTIONS.map(each => (
+        {[...VAULT_SECTIONS, 'organisation' as const].map(each => (
           <Way key={each} section={each} open={() => setSection(each)} />
         ))}
       </ul>
