@@ -1,5 +1,6 @@
 import { homedir } from 'node:os'
 import { projectRoot } from '../setup/projectRoot.mjs'
+import { acceptance } from './acceptance.mjs'
 import { catalogues } from './catalogues.mjs'
 import { citedSections } from './citedSections.mjs'
 import { completeLock } from './completeLock.mjs'
@@ -51,6 +52,13 @@ export function houseRules() {
       readFiles(projectRoot, ['shared/PROTOCOL.md']).flatMap(text => citedSections(text, inCode)),
     'promises and tests': () =>
       readFiles(projectRoot, ['README.md']).flatMap(text => namedTests(text, paths)),
+    'what has to be shown first': () =>
+      readFiles(projectRoot, ['tests/manual.md']).flatMap(text =>
+        acceptance(
+          text,
+          inCode.filter(({ path }) => path.startsWith('tests/') && path.includes('.test.')),
+        ),
+      ),
     'no machine path': () => noMachinePath(files, [projectRoot, homedir()]),
   }
 }

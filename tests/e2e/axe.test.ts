@@ -86,7 +86,7 @@ const SIZES = [
 
 // The languages take turns, so that each is looked at in a quarter of all scenes.
 for (const [turn, size] of SIZES.entries()) {
-  test(`axe finds nothing on any screen, and nothing is too small to press, in light, dark, high contrast and forced colours, at ${size.text} % text`, async () => {
+  test(`P0-10: axe finds nothing on any screen, and nothing is too small to press, in light, dark, high contrast and forced colours, at ${size.text} % text`, async () => {
     const found: string[] = []
     for (const [index, { name }] of scenes.entries()) {
       const language = LANGUAGES[(index + turn) % LANGUAGES.length] ?? 'en'

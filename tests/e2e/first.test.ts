@@ -192,7 +192,7 @@ test('whoever is sure that nobody sees the computer goes straight on, and whoeve
 })
 
 for (const language of LANGUAGES)
-  test(`the crisis card is read without a network, at twice the size, in ${LANGUAGE_NAMES[language]}`, async () => {
+  test(`P0-11: the crisis card is read without a network, at twice the size, in ${LANGUAGE_NAMES[language]}`, async () => {
     const ann = await startApp('Ann', SYSTEMS[language])
     const plugIn = canCutNetwork ? cutNetwork(ann) : () => undefined
     try {
@@ -202,6 +202,9 @@ for (const language of LANGUAGES)
       const lines = CRISIS_LINES.filter(({ region }) => region === PLACES[language])
       expect(await ann.at('crisis-number').allInnerTexts()).toEqual(lines.flatMap(({ numbers }) => numbers))
       await expect(ann.at('source-line')).toHaveCount(lines.length)
+      const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' })
+      for (const [at, { lastChecked }] of lines.entries())
+        await expect(ann.at('source-line').nth(at)).toContainText(day.format(new Date(lastChecked)))
       expect(await fits(ann)).toBe(true)
       for (const number of await ann.at('crisis-number').all()) {
         await number.scrollIntoViewIfNeeded()

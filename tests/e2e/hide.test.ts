@@ -53,7 +53,7 @@ function expectInTime({ windows, keys, pages, process }: HideTimes): void {
   expect(process).toBeLessThan(1000)
 }
 
-test('three Escapes while an input method composes take everything away in time, twenty times', async () => {
+test('P0-1: three Escapes while an input method composes take everything away in time, twenty times', async () => {
   test.setTimeout(RUNS * 30_000)
   const runs: Awaited<ReturnType<typeof hideOnce>>[] = []
   for (let run = 0; run < RUNS; run++) runs.push(await hideOnce(compose))
@@ -77,7 +77,7 @@ test('three Escapes while an input method composes take everything away in time,
   for (const run of runs) expect(run).toMatchObject({ left: [], kept: [] })
 })
 
-test('with ten thousand messages loaded it takes no longer', async () => {
+test('P0-1: with a profile open and ten thousand messages loaded it takes no longer', async () => {
   test.setTimeout(300_000)
   const full = await fullFolder(10_000)
   const runs: HideTimes[] = []

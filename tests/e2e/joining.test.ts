@@ -131,7 +131,7 @@ for (const { language, locale, realName, name } of stories)
       await press(guest, 'join-name-form-submit')
     })
 
-    test('"Not now" to a limit leads out without connecting, and nothing has to be entered again', async () => {
+    test('P0-9: "Not now" to a limit leads out without connecting, and nothing has to be entered again', async () => {
       await press(guest, 'join-code-form-submit')
       const [yes, no] = await Promise.all(
         ['limit-who-yes', 'limit-who-no'].map(id => guest.at(id).boundingBox()),
@@ -237,7 +237,7 @@ for (const { language, locale, realName, name } of stories)
       await press(guest, 'left-start')
     })
 
-    test('what she agreed to is taken back in two presses, which leads out at once', async () => {
+    test('P0-9: what she agreed to is taken back in two presses, which leads out at once', async () => {
       await comeIn(host, guest, name)
       await press(guest, 'open-agreed')
       await press(guest, 'take-back-limits')
@@ -269,7 +269,7 @@ const TITLE = 'Thimblerig evening'
 const NAME = 'Larkspurred'
 const WORDS = [SAID, WRITTEN, TITLE, NAME]
 
-test('keeping nothing leaves no word of the room on the disk', async () => {
+test('P0-2: keeping nothing leaves no word of the room on the disk', async () => {
   const since = Date.now() - 1_000
   const [host, guest] = await Promise.all([startApp('Host'), startApp('Guest', 'zh-CN')])
   const places = await writtenPlaces(guest)
@@ -288,6 +288,8 @@ test('keeping nothing leaves no word of the room on the disk', async () => {
   await guest.at('page-back').click()
   await guest.at('ending-nothing').click()
   await guest.at('left-start').waitFor()
+  for (const key of ['left.wrote', 'left.system'] as const)
+    await expect(guest.page.getByText(formatMessage('zh-Hans', key))).toBeVisible()
   expect(tracesOnDisk(places, WORDS, since).found).toEqual([])
   await guest.close()
   expect(tracesOnDisk(places, WORDS, since).found).toEqual([])

@@ -22,7 +22,7 @@ test('the first thing that Tab reaches is the way out', async () => {
   expect(await host.page.evaluate(() => document.activeElement?.getAttribute('data-testid'))).toBe('hide-now')
 })
 
-test('two people meet with the keyboard alone', async () => {
+test('P0-10: two people meet with the keyboard alone', async () => {
   await press(host, 'start-host')
   await type(host, 'host-title', '저녁')
   await type(host, 'host-name', '은하')
@@ -49,7 +49,7 @@ test('two people meet with the keyboard alone', async () => {
   await guest.at('message-box').waitFor()
 })
 
-test('Enter makes a line and Control+Enter sends', async () => {
+test('P0-10: Enter makes a line and Control+Enter sends', async () => {
   await type(guest, 'message-box', '第一行')
   await guest.page.keyboard.press('Enter')
   await guest.page.keyboard.insertText('第二行')
@@ -99,7 +99,7 @@ test('the room gets another name, and Escape leads back to where the page was op
   await expect(host.at('open-settings')).toBeFocused()
 })
 
-test('leaving takes one press, and one more to keep nothing', async () => {
+test('P0-10: leaving takes one press, and one more to keep nothing', async () => {
   await press(guest, 'room-leave')
   await press(guest, 'ending-nothing')
   await press(guest, 'left-start')

@@ -40,7 +40,7 @@ test('a facilitator removes a member after being asked once more, and everybody 
   await expect(may.at('knowing')).toHaveCount(0, { timeout: 20_000 })
 })
 
-test('she reads nothing more, and cannot write', async () => {
+test('P0-6: she reads nothing more, and cannot write', async () => {
   await presence(may, '小河', true)
   await say(may, 'after')
   await sees(river, 'after')

@@ -98,7 +98,7 @@ test('a third person who joins late sees nothing from before and all from then o
   for (const person of [counsellor, survivor]) await sees(person, '안녕하세요')
 })
 
-test('what is written during a network cut is not called delivered, and arrives when the network is back', async () => {
+test('P0-5: what is written during a network cut is not called delivered, and arrives when the network is back', async () => {
   test.skip(!canCutNetwork, 'this system has no /proc to find the network process in')
   const plugIn = cutNetwork(survivor)
   await presence(counsellor, '小河', false)

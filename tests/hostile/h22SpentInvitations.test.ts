@@ -52,7 +52,7 @@ function cheaterWith(invitation: ParsedInvitation): Survivor {
 }
 
 describe('22: expired, used twice, two joiners at once, 4th attempt', () => {
-  it('an invitation that has expired lets nobody in, and says so', async () => {
+  it('P0-6: an invitation that has expired lets nobody in, and says so', async () => {
     const link = await invites()
     room.clock.advance(24 * HOUR + 1)
     const late = await room.person('Late')
@@ -80,7 +80,7 @@ describe('22: expired, used twice, two joiners at once, 4th attempt', () => {
     await expectNobodyIn()
   })
 
-  it('one that was used lets nobody else in, and does not touch who came with it', async () => {
+  it('P0-6: one that was used lets nobody else in, and does not touch who came with it', async () => {
     const ana = await room.person('Ana')
     const { link, applicant, digits } = await room.knock(ana)
     await counsellor.calls.admit({ room: room.id, applicant, digits })

@@ -71,7 +71,7 @@ describe('24: M2 before M1, M3 twice, M4 replayed, F quits mid-handshake', () =>
     expect(ana.join.state).toBe('waiting')
   })
 
-  it('every message twice, and once more at the end: she is let in once, and nothing else happens', async () => {
+  it('P0-6: every message twice, and once more at the end: she is let in once, and nothing else happens', async () => {
     const { link, intruder } = await invites()
     await joins(link)
     await room.until(() => counsellor.room().waiting.length === 1)
@@ -96,7 +96,7 @@ describe('24: M2 before M1, M3 twice, M4 replayed, F quits mid-handshake', () =>
     expect(ana.room().members).toHaveLength(2)
   })
 
-  it('an M4 that is replayed to somebody who joins again with another invitation opens nothing', async () => {
+  it('P0-6: an M4 that is replayed to somebody who joins again with another invitation opens nothing', async () => {
     const first = await invites()
     await joins(first.link)
     await room.until(() => counsellor.room().waiting.length === 1)

@@ -48,7 +48,7 @@ describe('32: TURN down -> no direct fallback, in what is asked of the engine', 
     expect(iceServers?.flatMap(({ urls }) => urls)).toEqual(['turn:127.0.0.1:9'])
   })
 
-  it('no candidate of another way is sent or taken, whoever offers it', () => {
+  it('P0-3: no candidate of another way is sent or taken, whoever offers it', () => {
     for (const ice of [NO_SERVERS, silent(9)])
       for (const type of WAYS)
         for (const address of ADDRESSES)
@@ -94,7 +94,7 @@ describe('32: TURN down -> no direct fallback, between real peers', { timeout: 9
     ['the other would go directly', () => [NO_SERVERS, DIRECT]],
   ]
 
-  it.each(settings)('no connection where %s: both give up, and say so', async (_, of) => {
+  it.each(settings)('P0-3: no connection where %s: both give up, and say so', async (_, of) => {
     const peers = await open(...of())
     const gaveUp = (peer: Peer) => peer.of('refused').some(({ code }) => code === 'LINK_TIMEOUT')
     await Promise.all(peers.map(peer => peer.until('it gives up', () => gaveUp(peer), 40_000)))

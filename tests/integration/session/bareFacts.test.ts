@@ -131,7 +131,7 @@ describe('what crosses the network', () => {
     expect(sizes(short)).toEqual(sizes(long))
   })
 
-  it('is nothing at all for a device before it is asked to connect', async () => {
+  it('P0-3: is nothing at all for a device before it is asked to connect', async () => {
     const { room, network } = await session(planted)
     const before = network.crossings.length
     const stranger = await room.person('Stranger', true)

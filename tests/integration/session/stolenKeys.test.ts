@@ -44,7 +44,7 @@ const saved = (room: SimulatedRoom) => {
 }
 
 describe('whoever was taken out, with every key she had', { timeout: 60_000 }, () => {
-  it('reads none of 200 later records and finds no later topic; whoever stayed reads all of them', async () => {
+  it('P0-6: reads none of 200 later records and finds no later topic; whoever stayed reads all of them', async () => {
     const { room, river, moon, say, deviceOf } = await setup()
     const [hers, his] = [new Thief(await copiedKeys(moon)), await copiedKeys(river)]
     const before = room.network.crossings.length

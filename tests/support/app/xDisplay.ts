@@ -8,6 +8,8 @@ const SET_FOCUS = 42
 const QUERY_EXTENSION = 98
 const GET_KEYS = 101
 const VIEWABLE = 2
+const WM_NAME = 39
+const WM_CLASS = 67
 const KEY_PRESS = 2
 const KEY_RELEASE = 3
 
@@ -74,6 +76,16 @@ export class XDisplay {
     const ids = Array.from({ length: count }, (_, index) => tree?.readUInt32LE(32 + 4 * index) ?? 0)
     const shown = await Promise.all(ids.map(async id => (await this.#isShown(id, pid)) && id))
     return shown.filter(id => id !== false)
+  }
+
+  /** What the display says of a window to panels and lists of windows: its name and its class. */
+  async wordsOf(window: number): Promise<string[]> {
+    const replies = await Promise.all(
+      [WM_NAME, WM_CLASS].map(atom => this.#x.ask(GET_PROPERTY, 0, words(window, atom, 0, 0, 256))),
+    )
+    return replies.flatMap(reply =>
+      (reply?.subarray(32, 32 + reply.readUInt32LE(16)).toString('utf8') ?? '').split('\0').filter(Boolean),
+    )
   }
 
   /** Gives a window the keyboard, as a click into it would. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { acceptance } from '../../../build/checks/acceptance.mjs'
 import { citedSections } from '../../../build/checks/citedSections.mjs'
 import { namedTests } from '../../../build/checks/namedTests.mjs'
 
@@ -35,5 +36,50 @@ describe('namedTests', () => {
 
   it('wants the table', () => {
     expect(namedTests(file('README.md', '# Rowan'), [])).toHaveLength(1)
+  })
+})
+
+describe('acceptance', () => {
+  const row = (number: number, tests = '') => `| P0-${number} | what | ${tests} |`
+  const byHand = (number: number) => `- **P0-${number}** look at it`
+  const numbers = Array.from({ length: 12 }, (_, index) => index + 1)
+  const manual = (first: string, rest: readonly string[] = []) =>
+    file(
+      'tests/manual.md',
+      [first, ...numbers.slice(1).flatMap(n => [row(n), byHand(n)]), ...rest].join('\n'),
+    )
+  const titled = (title: string) =>
+    file('tests/a.test.ts', `test(${title}, () => {})\n// P0-1: P0-2: no title\n`)
+  const said = (...[text, tests]: Parameters<typeof acceptance>) =>
+    acceptance(text, tests).map(({ message }) => message)
+
+  it('is content with a test that is named, and with a line for a person', () => {
+    expect(said(manual(row(1, '`tests/a.test.ts`')), [titled("'P0-1: she sees it'")])).toEqual([])
+    expect(said(manual(row(1), [byHand(1)]), [])).toEqual([])
+    expect(said(manual(row(1, '`tests/a.test.ts`')), [titled('`P0-1: in ${language}`')])).toEqual([])
+  })
+
+  it('finds one of the twelve that has neither, whatever comments and other numbers say', () => {
+    const lacking = 'P0-1 has neither a test nor a line by hand.'
+    expect(said(manual(row(1)), [titled("'she sees it'")])).toEqual([lacking])
+    expect(said(manual(row(1), [byHand(10)]), [])).toEqual([lacking])
+  })
+
+  it('finds a row that names other tests than there are', () => {
+    expect(said(manual(row(1, '`tests/a.test.ts`'), [byHand(1)]), [])).toEqual([
+      'tests/a.test.ts has no test P0-1.',
+    ])
+    expect(said(manual(row(1)), [titled("'P0-1: she sees it'")])).toEqual([
+      'tests/a.test.ts is not in this row.',
+    ])
+  })
+
+  it('finds a row too few, and a number that there is not', () => {
+    const few = said(manual(''), [])
+    expect(few).toHaveLength(1)
+    expect(few[0]).toMatch(/^The table has the rows P0-2 P0-3/)
+    expect(said(manual(row(1), [byHand(1)]), [titled("'P0-13: more'")])).toEqual([
+      'tests/a.test.ts names P0-13.',
+    ])
   })
 })
