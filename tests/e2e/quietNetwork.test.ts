@@ -22,7 +22,7 @@ async function startLogged(): Promise<{ ann: RowanApp; log: string }> {
 
 const socketsOf = ({ app }: RowanApp) => outsideSockets(app.process().pid ?? 0)
 
-test('P0-3: before Connect nothing of Rowan holds a socket or speaks with the network, on any page on the way', async () => {
+test('P0-3: before Connect nothing of Rowan holds a socket, connects, sends or looks up a name, on any page on the way', async () => {
   const { ann, log } = await startLogged()
   const steps: readonly (() => Promise<void>)[] = [
     () => ann.at('first-skip').click(),
@@ -49,5 +49,5 @@ test('what looks is awake: after Connect there are sockets, and the log tells of
   await hostRoom(ann, 'Tuesday', 'Ann')
   expect(socketsOf(ann)).not.toEqual([])
   await ann.app.close()
-  expect(networkDeeds(log)).toContain('SOCKET')
+  expect(networkDeeds(log)).toContain('TCP_CONNECT')
 })
