@@ -47,6 +47,8 @@ test('what looks is awake: after Connect there are sockets, and the log tells of
   const { ann, log } = await startLogged()
   await ann.at('first-skip').click()
   await hostRoom(ann, 'Tuesday', 'Ann')
+  // the meeting point is reached
+  await expect(ann.at('connection')).toHaveAttribute('data-connection', 'alone', { timeout: STEP })
   expect(socketsOf(ann)).not.toEqual([])
   await ann.app.close()
   expect(networkDeeds(log)).toContain('TCP_CONNECT')

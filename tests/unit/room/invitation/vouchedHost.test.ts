@@ -49,7 +49,7 @@ describe('a facilitator for whom an organisation vouches', () => {
     }
   })
 
-  it('is told nothing while she is held back, and the name after that', () => {
+  it('P0-7: is told nothing while she is held back for a decision, and the name after that', () => {
     const { desk, invitation } = vouchedDesk()
     const survivor = survivorWith(invitation)
     survivor.judge = () => false
