@@ -64,7 +64,16 @@ const layerRules = [
   { from: '^renderer/', to: '^(electron|tests|build)/', name: 'renderer-imports-shared-only' },
   { from: '^renderer/screen/', to: '^renderer/net/', name: 'screen-has-no-network' },
   { from: '^renderer/net/', to: '^renderer/screen/', name: 'net-has-no-screen' },
-  { from: '^electron/signaling/', to: '^electron/(main|core|preload)/', name: 'signaling-stands-alone' },
+  {
+    from: '^electron/signaling/',
+    to: '^electron/(main|core|preload|organisation)/',
+    name: 'signaling-stands-alone',
+  },
+  {
+    from: '^electron/organisation/',
+    to: '^electron/(main|core|preload|signaling)/',
+    name: 'organisation-stands-alone',
+  },
   { from: '^electron/core/', to: '^electron/(main|preload|signaling)/', name: 'core-stands-alone' },
   { from: '^electron/preload/', to: '^electron/(main|core|signaling)/', name: 'preload-stands-alone' },
 ].map(({ name, from, to }) => ({ name, severity: 'error', from: { path: from }, to: { path: to } }))

@@ -12,6 +12,7 @@ const config: KnipConfig = {
     'electron/core/core.ts',
     'electron/preload/{screen,net}.ts',
     'electron/signaling/cli.ts',
+    'electron/organisation/cli.ts',
     'renderer/{screen,net}/index.html',
     'build/tasks/*.mjs',
     'build/runtime/loader.cjs',

@@ -28,6 +28,12 @@ export const targets = /** @type {const} */ ({
     file: 'signaling/cli.cjs',
     engine: 'node18',
   },
+  organisation: {
+    kind: 'node',
+    entry: 'electron/organisation/cli.ts',
+    file: 'organisation/cli.cjs',
+    engine: 'node18',
+  },
   'preload-screen': {
     kind: 'node',
     entry: 'electron/preload/screen.ts',

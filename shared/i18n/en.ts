@@ -287,7 +287,7 @@ export const en = {
   'organisation.request.help':
     'Send this text to your organisation. There is no secret in it. They send you a certificate back.',
   'organisation.certificate': 'Certificate of your organisation',
-  'organisation.certificate.help': 'Paste all of it, from “rowan-certificate:” to the end.',
+  'organisation.certificate.help': 'Paste all of it, from “rowan-certificate:” to the full stop at its end.',
   'organisation.certificate.take': 'Add the certificate',
   'organisation.has': '“{organisation}” vouches for you until {date}.',
   'organisation.over':
@@ -896,7 +896,8 @@ export const en = {
   'error.sas.length': 'Please type all nine digits.',
   'error.sas.mismatch':
     'These are not the digits on the other screen. Do not let anyone in with them. Please ask for the digits once more, by voice.',
-  'error.organisation.text': 'This is not all of the text. Please copy it again, from “rowan-” to the end.',
+  'error.organisation.text':
+    'This is not all of the text. Please copy it again, from “rowan-” to the full stop at its end.',
   'error.organisation.proof':
     'The proof of the organisation does not hold, so Rowan stopped. Someone may be pretending. Please ask the organisation in another way.',
   'error.organisation.expired':

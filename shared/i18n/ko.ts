@@ -285,7 +285,7 @@ export const ko = {
   'organisation.request.help':
     '이 글을 소속 기관에 보내 주세요. 비밀은 들어 있지 않아요. 기관에서 증명서를 보내 줄 거예요.',
   'organisation.certificate': '기관의 증명서',
-  'organisation.certificate.help': '“rowan-certificate:”부터 끝까지 모두 붙여 넣어 주세요.',
+  'organisation.certificate.help': '“rowan-certificate:”부터 맨 끝의 마침표까지 모두 붙여 넣어 주세요.',
   'organisation.certificate.take': '증명서 넣기',
   'organisation.has': '“{organisation}”에서 {date}까지 보증해요.',
   'organisation.over':
@@ -872,7 +872,7 @@ export const ko = {
   'error.organisation.key': '이 증명서는 다른 신청에 대한 것이에요. 여기에 보이는 신청을 기관에 보내 주세요.',
   'error.sas.length': '숫자 아홉 개를 모두 적어 주세요.',
   'error.sas.mismatch': '상대 화면의 숫자와 달라요. 들어오게 하지 마시고, 목소리로 한 번 더 물어봐 주세요.',
-  'error.organisation.text': '글이 다 들어 있지 않아요. “rowan-”부터 끝까지 다시 복사해 주세요.',
+  'error.organisation.text': '글이 다 들어 있지 않아요. “rowan-”부터 맨 끝의 마침표까지 다시 복사해 주세요.',
   'error.organisation.proof':
     '기관의 증명이 맞지 않아서 멈췄어요. 누군가 사칭하는 것일 수 있어요. 다른 방법으로 그 기관에 물어봐 주세요.',
   'error.organisation.expired':

@@ -250,7 +250,7 @@ export const zhHans = {
   'organisation.request': '给机构的申请',
   'organisation.request.help': '把这段文字发给你的机构。里面没有秘密。他们会回给你一份证书。',
   'organisation.certificate': '机构的证书',
-  'organisation.certificate.help': '请从“rowan-certificate:”到结尾全部粘贴进来。',
+  'organisation.certificate.help': '请从“rowan-certificate:”到结尾的句点“.”全部粘贴进来。',
   'organisation.certificate.take': '添加证书',
   'organisation.has': '“{organisation}”为你担保，到 {date} 为止。',
   'organisation.over': '“{organisation}”的证书已在 {date} 过期，你的邀请不再显示它。你可以再发一次申请。',
@@ -789,7 +789,7 @@ export const zhHans = {
   'error.organisation.key': '这份证书是给另一份申请的。请把这里显示的申请发给他们。',
   'error.sas.length': '请输入全部九个数字。',
   'error.sas.mismatch': '这和对方屏幕上的数字不一样。请不要放人进来，请对方再念一遍。',
-  'error.organisation.text': '文字不完整。请从“rowan-”开始到结尾，重新复制一次。',
+  'error.organisation.text': '文字不完整。请从“rowan-”开始到结尾的句点“.”，重新复制一次。',
   'error.organisation.proof':
     '这个机构的证明不成立，所以 Rowan 停了下来。可能有人在冒充。请换一种方式问问这个机构。',
   'error.organisation.expired':

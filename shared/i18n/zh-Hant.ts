@@ -250,7 +250,7 @@ export const zhHant = {
   'organisation.request': '給機構的申請',
   'organisation.request.help': '把這段文字傳給你的機構。裡面沒有祕密。他們會回給你一份證書。',
   'organisation.certificate': '機構的證書',
-  'organisation.certificate.help': '請從「rowan-certificate:」到結尾全部貼上。',
+  'organisation.certificate.help': '請從「rowan-certificate:」到結尾的句點「.」全部貼上。',
   'organisation.certificate.take': '加入證書',
   'organisation.has': '「{organisation}」為你擔保，到 {date} 為止。',
   'organisation.over': '「{organisation}」的證書已在 {date} 過期，你的邀請不再顯示它。你可以再傳一次申請。',
@@ -788,7 +788,7 @@ export const zhHant = {
   'error.organisation.key': '這份證書是給另一份申請的。請把這裡顯示的申請傳給他們。',
   'error.sas.length': '請輸入全部九個數字。',
   'error.sas.mismatch': '這和對方螢幕上的數字不一樣。請不要放人進來，請對方再唸一遍。',
-  'error.organisation.text': '文字不完整。請從「rowan-」開始到結尾，重新複製一次。',
+  'error.organisation.text': '文字不完整。請從「rowan-」開始到結尾的句點「.」，重新複製一次。',
   'error.organisation.proof':
     '這個機構的證明不成立，所以 Rowan 停了下來。可能有人在冒充。請換一種方式問問這個機構。',
   'error.organisation.expired':

@@ -177,7 +177,7 @@ function trustHandlers(
     acceptInviter: () => ({}),
     knowOrganisation: () => ({ known: false }),
     readVouching: () => core.vouching,
-    requestCertificate: () => seen({ ...core.vouching, request: 'rowan-request:AQ' }),
+    requestCertificate: () => seen({ ...core.vouching, request: 'rowan-request:AQ.' }),
     takeCertificate: () => {
       throw new ProtocolError('ORGANISATION_TEXT')
     },

@@ -7,14 +7,14 @@ export type TrustTextKind = 'request' | 'certificate'
 /** Longest text that is searched, in UTF-16 units (PROTOCOL.md §14). */
 export const TRUST_TEXT_UNITS = 2000
 
-/** `rowan-request:` or `rowan-certificate:`, and the bytes as base64url (PROTOCOL.md §14). */
+/** `rowan-request:` or `rowan-certificate:`, the bytes as base64url, and a full stop, so that words may follow it (PROTOCOL.md §14). */
 export function trustText(kind: TrustTextKind, bytes: Uint8Array): string {
-  return `rowan-${kind}:${base64url(bytes)}`
+  return `rowan-${kind}:${base64url(bytes)}.`
 }
 
 /**
  * The bytes of the first such text among other words; line breaks and spaces within it, as letters and mail programs put them, do
- * not matter (PROTOCOL.md §14). ORGANISATION_TEXT when there is none or the text is longer than 2000 UTF-16 units.
+ * not matter (PROTOCOL.md §14). ORGANISATION_TEXT when there is none, its end is missing, or the text is longer than 2000 UTF-16 units.
  */
 export function readTrustText(kind: TrustTextKind, text: string): Uint8Array {
   ensure(text.length <= TRUST_TEXT_UNITS, 'ORGANISATION_TEXT')
@@ -27,9 +27,9 @@ export function readTrustText(kind: TrustTextKind, text: string): Uint8Array {
 
 function bytesOf(text: string): Uint8Array {
   const whole = text.replaceAll(/[\s\u200b\u2060\ufeff]+/gu, '')
-  const symbols = /^[A-Za-z0-9_-]+/.exec(whole)?.[0] ?? ''
+  const symbols = /^([A-Za-z0-9_-]+)\./.exec(whole)?.[1]
   try {
-    ensure(symbols !== '', 'BAD_BASE64')
+    ensure(symbols !== undefined, 'BAD_BASE64')
     return fromBase64url(symbols)
   } catch (error) {
     throw new ProtocolError(errorCodeOf(error) === 'INTERNAL' ? 'INTERNAL' : 'ORGANISATION_TEXT')

@@ -25,7 +25,7 @@ async function openOrganisation({ core, session, press }: Stage, vouching = core
 
 const certificate = (isOver: boolean) => {
   const { standing: _, ...organisation } = RIVER_HOUSE
-  return { request: `rowan-request:${'AbC_'.repeat(32)}`, certificate: { ...organisation, isOver } }
+  return { request: `rowan-request:${'AbC_'.repeat(32)}.`, certificate: { ...organisation, isOver } }
 }
 
 /** Who is who: the inviter, her organisation, the code word; and the page of a counsellor. */
@@ -60,7 +60,7 @@ export const trustScenes: readonly Scene[] = [
     name: 'organisation-request',
     reach: async stage => {
       await openOrganisation(stage, { ...certificate(false), certificate: null })
-      await stage.write('certificate-text', 'rowan-certificate:AQ')
+      await stage.write('certificate-text', 'rowan-certificate:AQ.')
       await stage.press('certificate-submit')
     },
   },

@@ -74,7 +74,7 @@ describe('the text of a request or certificate', () => {
   it('is found in a letter that broke its lines', () => {
     const bytes = signRequest(createSignKeyPair())
     const text = trustText('request', bytes)
-    const letter = `안녕하세요\n\n${text.replace(/.{40}/g, '$&\r\n  ')}\n`
+    const letter = `안녕하세요\n\n${text.replace(/.{40}/g, '$&\r\n  ')}\nMit Gruss. R.\n`
     expect(readTrustText('request', letter)).toEqual(bytes)
   })
 
@@ -86,6 +86,9 @@ describe('the text of a request or certificate', () => {
       'rowan-request:',
       'rowan-request:!',
       'rowan-request:A',
+      'rowan-request:A.',
+      text.slice(0, -1),
+      text.slice(0, 60),
       `${' '.repeat(2000)}${text}`,
     ])
       expect(() => readTrustText('request', wrong)).toThrow('ORGANISATION_TEXT')
