@@ -109,7 +109,7 @@ function joiningHandlers(
     cancelJoin: () => done(() => rooms.cancelJoin()),
     createInvitation: ({ room, codeWord = '' }) =>
       rooms.get(room).door.invite(codeWord, facilitator => rooms.trust.proofFor(facilitator)),
-    cancelInvitation: ({ room }) => done(() => rooms.get(room).door.close()),
+    cancelInvitation: ({ room }) => done(() => rooms.get(room).door.takeBack()),
     admit: ({ room, applicant, digits }) => done(() => rooms.get(room).admit(applicant, digits)),
     refuse: ({ room, applicant }) => done(() => rooms.get(room).door.refuse(applicant)),
   }

@@ -131,9 +131,14 @@ export class HostInvitation {
     this.#apply(refuseApplicant(this.#state))
   }
 
-  /** Takes the invitation back and stops listening. */
-  cancel(): void {
+  /** Takes the invitation back. Whoever comes with it, or missed it, is still told that it is over (PROTOCOL.md §9.5). */
+  takeBack(): void {
     this.#apply(burnInvitation(this.#state))
+  }
+
+  /** Takes the invitation back and stops listening. */
+  close(): void {
+    this.takeBack()
     this.#topic.close()
     this.#invitation.secret.wipe()
   }

@@ -21,6 +21,8 @@ export class RoomDoor {
   readonly #servers: () => readonly string[] | null
   readonly #listener: DoorListener
   #invitation: HostInvitation | null = null
+  /** The one before, which is over: whoever comes with it, or has not heard that it is, is told. */
+  #last: HostInvitation | null = null
 
   /** `servers` gives the addresses of an open room, null for a closed one. */
   constructor(
@@ -56,7 +58,7 @@ export class RoomDoor {
     ensure(me !== undefined, 'NOT_ALLOWED')
     ensure(active.state.members.length < MAX_DEVICES, 'ROOM_FULL')
     const inviting = { keys, name: me.name, codeWord: checkCodeWord(codeWord), vouch }
-    this.#invitation?.cancel()
+    this.#retire()
     this.#invitation = new HostInvitation(inviting, servers, this.#network, this.#listener)
     this.#listener.changed()
     return this.#invitation.view()
@@ -77,15 +79,31 @@ export class RoomDoor {
     this.#invitation.refuse(applicant)
   }
 
-  /** Takes the invitation back; whoever waits is told. */
-  close(): void {
-    this.#invitation?.cancel()
-    this.#invitation = null
+  /** Takes the invitation back; whoever waits, or comes with it later, is told. */
+  takeBack(): void {
+    this.#retire()
     this.#listener.changed()
   }
 
-  /** Takes a message of a bare topic, if it is this invitation's. */
+  /** Takes the invitation back and listens no more; whoever waits is told. */
+  close(): void {
+    this.#retire()
+    this.#last?.close()
+    this.#last = null
+    this.#listener.changed()
+  }
+
+  /** Takes a message of a bare topic, if it is that of an invitation of this room. */
   receive(topic: Topic, payload: Uint8Array): void {
-    if (this.#invitation?.topic === topic) this.#invitation.receive(payload)
+    for (const each of [this.#invitation, this.#last]) if (each?.topic === topic) each.receive(payload)
+  }
+
+  /** One that is over is one more topic, so only the latest is still answered. */
+  #retire(): void {
+    if (this.#invitation === null) return
+    this.#last?.close()
+    this.#invitation.takeBack()
+    this.#last = this.#invitation
+    this.#invitation = null
   }
 }

@@ -16,6 +16,16 @@ async function setup() {
   return { room, clock: room.clock, counsellor: room.counsellor, survivor }
 }
 
+/** A line on which nothing that is said on a topic arrives. */
+const lost = {
+  random: seededRandom(7),
+  jitter: 0,
+  topicLoss: 1,
+  topicTwice: 0,
+  entryLoss: 0,
+  entryTwice: 0,
+}
+
 const isNowhere = (person: SimulatedPerson) => expect(() => person.room()).toThrow('is in no room')
 const join = (person: SimulatedPerson, link: string) =>
   person.calls.join({ invitation: link, name: person.name, servers: SERVERS, direct: true })
@@ -102,8 +112,8 @@ describe('an invitation', () => {
     const second = await counsellor.calls.createInvitation({ room: room.id })
     expect(second.link).not.toBe(first.link)
     await join(survivor, first.link)
-    clock.advance(20_000)
-    expect(survivor.join.state).toBe('connecting')
+    clock.advance(5_000)
+    expect(survivor.join).toEqual({ state: 'failed', code: 'INVITE_BURNT' })
     await join(survivor, second.link)
     clock.advance(5_000)
     expect(survivor.join.state).toBe('waiting')
@@ -111,6 +121,43 @@ describe('an invitation', () => {
     clock.advance(5_000)
     expect(survivor.join).toEqual({ state: 'failed', code: 'INVITE_BURNT' })
     expect(counsellor.room().invitation).toBeNull()
+  })
+
+  it('that was taken back is over for whoever waited, however often the line loses what is said', async () => {
+    const { room, counsellor, survivor } = await setup()
+    await room.knock(survivor)
+    room.network.faults = lost
+    await counsellor.calls.createInvitation({ room: room.id })
+    room.clock.advance(10_000)
+    expect(survivor.join.state).toBe('waiting')
+    room.network.faults = null
+    room.clock.advance(5_000)
+    expect(survivor.join).toEqual({ state: 'failed', code: 'INVITE_BURNT' })
+  })
+
+  it('is still answered for a while after it was used, also when the next one is made at once', async () => {
+    const { room, counsellor, survivor } = await setup()
+    const { applicant, digits } = await room.knock(survivor)
+    room.network.faults = lost
+    await counsellor.calls.admit({ room: room.id, applicant, digits })
+    await counsellor.calls.createInvitation({ room: room.id })
+    room.clock.advance(10_000)
+    expect(survivor.join.state).toBe('waiting')
+    room.network.faults = null
+    room.clock.advance(10_000)
+    expect(survivor.join.state).toBe('admitted')
+  })
+
+  it('is answered for as long as it is the last but one, and no topic is left when the room is', async () => {
+    const { room, clock, counsellor, survivor } = await setup()
+    const first = await counsellor.calls.createInvitation({ room: room.id })
+    for (let more = 0; more < 4; more++) await counsellor.calls.createInvitation({ room: room.id })
+    expect(counsellor.transport.topics.size).toBe(2)
+    await join(survivor, first.link)
+    clock.advance(10_000)
+    expect(survivor.join.state).toBe('connecting')
+    await counsellor.calls.closeRoom({ room: room.id })
+    expect(counsellor.transport.topics.size).toBe(0)
   })
 
   it('is over when the room is left, and whoever waits is told', async () => {
