@@ -141,7 +141,9 @@ export function createApp(page: Page, host: HostApi, empty: () => void): RowanAp
       void host.hide({})
     },
     lock() {
-      state.get().session?.drafts.flush()
+      const { session } = state.get()
+      session?.drafts.flush()
+      session?.flushNotes()
       void host.lock({})
       drop()
     },

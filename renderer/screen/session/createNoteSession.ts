@@ -22,6 +22,8 @@ export type NoteSession = {
   /** Core built the note anew: it is opened again, and changes that were not in it yet stay at hand as text. */
   replaced(): void
   putRefusedAway(): void
+  /** Hands over what was just typed, without waiting for more. */
+  flush(): void
   close(): Promise<void>
 }
 
@@ -105,6 +107,7 @@ export function createNoteSession(parts: Parts): NoteSession {
     },
     replaced: () => openAgain(inside),
     putRefusedAway: () => patch(inside, { refused: null }),
+    flush: () => void state.get().mirror?.queue.flush(),
     async close() {
       inside.closed = true
       const { mirror } = state.get()

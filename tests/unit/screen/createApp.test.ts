@@ -87,6 +87,24 @@ describe('the window', () => {
     close()
   })
 
+  it('hands over what was just typed into a note before it locks', async () => {
+    const { app, handOut } = setup()
+    const { core, close } = handOut()
+    const { session } = app.state.get()
+    if (!session) throw new Error('There is no session.')
+    await session.createProfile('five unrelated words make one')
+    const { room } = core.addRoom({ kept: true })
+    const note = core.addNote(room, 'Plan')
+    const opened = session.openNote(room, note).session
+    await vi.waitFor(() => expect(opened.state.get().mirror).not.toBeNull())
+    opened.state.get().mirror?.doc.getText('words').insert(0, 'the last letter')
+    app.lock()
+    await vi.waitFor(() =>
+      expect(core.notes.get(note)?.doc.getText('words').toString()).toBe('the last letter'),
+    )
+    close()
+  })
+
   it('draws the veil when another window is used and when main says that nothing happens', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const { app, page, idle } = setup()
