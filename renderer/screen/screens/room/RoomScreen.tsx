@@ -5,6 +5,7 @@ import { TalkContext } from '../../hooks/TalkContext.ts'
 import { useRoomParts } from '../../hooks/useRoomParts.ts'
 import { useScreenName } from '../../hooks/useScreenName.ts'
 import { useScreenState } from '../../hooks/useSession.ts'
+import { useSilence } from '../../hooks/useSilence.ts'
 import { useTalk } from '../../hooks/useTalk.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { ChatPane } from './ChatPane.tsx'
@@ -20,6 +21,7 @@ function Room({ view }: { readonly view: RoomView }) {
   const words = useWords()
   const title = view.title || words('room.untitled')
   useScreenName(title)
+  useSilence()
   const parts = useRoomParts(view)
   const { pane, sheet, note, show, openNote, closeNote, openSheet, closeSheet } = parts
   const talk = useTalk(view, parts)
