@@ -2,6 +2,7 @@ import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { RoomId } from '../../../../shared/room/ids.ts'
 import { Sheet } from '../../components/Sheet.tsx'
 import { TalkContext } from '../../hooks/TalkContext.ts'
+import { useKeptFocus } from '../../hooks/useKeptFocus.ts'
 import { useRoomParts } from '../../hooks/useRoomParts.ts'
 import { useScreenName } from '../../hooks/useScreenName.ts'
 import { useScreenState } from '../../hooks/useSession.ts'
@@ -25,9 +26,16 @@ function Room({ view }: { readonly view: RoomView }) {
   const parts = useRoomParts(view)
   const { pane, sheet, note, show, openNote, closeNote, openSheet, closeSheet } = parts
   const talk = useTalk(view, parts)
+  const main = useKeptFocus<HTMLElement>()
   return (
     <TalkContext value={talk}>
-      <main className={css.room} data-pane={pane} data-note={note !== undefined} data-sheet={sheet !== null}>
+      <main
+        ref={main}
+        className={css.room}
+        data-pane={pane}
+        data-note={note !== undefined}
+        data-sheet={sheet !== null}
+      >
         <h1 className={css.unseen}>{title}</h1>
         <PaneSwitch
           pane={pane}
