@@ -1,5 +1,5 @@
 import { FilePlus2, NotebookText } from 'lucide-react'
-import { useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { NAME_MAX, type RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
@@ -70,22 +70,36 @@ function MakeNote({ room, choose }: Pick<NoteListProps, 'choose'> & { readonly r
   )
 }
 
+/** When a note is closed, the focus goes back to where it stands in the list. */
+function useClosedNote(open: DocId | null) {
+  const list = useRef<HTMLUListElement>(null)
+  const before = useRef(open)
+  useLayoutEffect(() => {
+    const closed = before.current
+    before.current = open
+    if (closed && !open) list.current?.querySelector<HTMLElement>(`[data-note="${closed}"]`)?.focus()
+  }, [open])
+  return list
+}
+
 /** The notes of the room, and the way to a new one for whoever is in it. */
 export function NoteList({ view, open, choose }: NoteListProps) {
   const words = useWords()
   const { room, notes, removed } = view
+  const list = useClosedNote(open)
   const writes = !removed && writingHold(view) === null
   return (
     <section className={css.notes} aria-labelledby="notes">
       <h2 id="notes">{words('notes.heading')}</h2>
       {notes.length === 0 ? <p className={css.none}>{words('notes.none')}</p> : null}
-      <ul data-testid="note-list">
+      <ul ref={list} data-testid="note-list">
         {notes.map(({ note, title }) => (
           <li key={note}>
             <AriaButton
               className={css.note ?? ''}
               onPress={() => choose(note)}
               aria-current={note === open}
+              data-note={note}
               data-testid="note-item"
             >
               <NotebookText aria-hidden size={20} />

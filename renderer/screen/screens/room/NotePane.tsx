@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { NoteView, RoomView } from '../../../../shared/ports/screenViews.ts'
 import { IconButton } from '../../components/IconButton.tsx'
 import { useNoteSession } from '../../hooks/useNoteSession.ts'
@@ -66,11 +66,15 @@ export function NotePane({ view, note, close }: NotePaneProps) {
   const held = writingHold(view) !== null
   const readOnly = view.removed || held
   const [direct, setDirect] = useState(view.role === 'facilitator')
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => heading.current?.focus(), [])
   return (
     <section className={css.pane} aria-labelledby="note-title">
       <header className={css.head}>
         <div>
-          <h2 id="note-title">{note.title}</h2>
+          <h2 ref={heading} id="note-title" tabIndex={-1}>
+            {note.title}
+          </h2>
           {held && !view.removed ? <p className={css.live}>{words('note.held')}</p> : null}
         </div>
         <IconButton label={words('note.close')} onPress={close} data-testid="note-close">
