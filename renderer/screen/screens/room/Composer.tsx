@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { Form, Label, Text, TextArea, TextField } from 'react-aria-components'
 import type { ErrorCode } from '../../../../shared/bytes/protocolError.ts'
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
@@ -106,17 +106,22 @@ function MessageBox({ text, setText, send }: BoxProps) {
 export function Composer({ view, onSent }: ComposerProps) {
   const words = useWords()
   const hold = writingHold(view)
-  const { timeline, answered } = useTheTalk()
+  const { timeline, answered, box } = useTheTalk()
+  const form = useRef<HTMLFormElement>(null)
   const { topic, setTopic, extras, putAway } = useExtras()
   const sent = () => {
     putAway()
     timeline?.caughtUp()
     onSent()
+    // the button is off until there is something to send again
+    const { activeElement } = document
+    if (activeElement === document.body || form.current?.contains(activeElement)) box.current?.focus()
   }
   const draft = useDraft({ room: view.room, held: hold !== null, extras, onSent: sent })
   const { text, setText, busy, error, send } = draft
   return (
     <Form
+      ref={form}
       className={css.composer ?? ''}
       onSubmit={event => {
         event.preventDefault()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Form } from 'react-aria-components'
 import type { DocId } from '../../../../../shared/room/ids.ts'
 import { Button } from '../../../components/Button.tsx'
@@ -28,15 +28,19 @@ export function PrivateCompose({ mirror, note }: PrivateComposeProps) {
   const words = useWords()
   const { text, write } = usePrivateText(note)
   const [added, setAdded] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const isTooLong = text.length > ADDED_MAX
   const add = () => {
     if (text.trim() === '' || isTooLong) return
     addToNote(mirror.fragment, text)
     write('')
     setAdded(true)
+    // the button is off until there is something to add again
+    form.current?.querySelector('textarea')?.focus()
   }
   return (
     <Form
+      ref={form}
       className={css.compose ?? ''}
       onSubmit={event => {
         event.preventDefault()
