@@ -151,6 +151,7 @@ test('the end for all destroys the room on every computer and says who has confi
   for (const person of [may, river]) {
     await person.at('ended').waitFor({ timeout: STEP })
     expect(await person.at('message').count()).toBe(0)
+    expect(await person.page.content(), 'what was read out').not.toContain('A short pause.')
   }
   await expect(may.at('ending')).toHaveAttribute('data-confirmed', '1', { timeout: STEP })
   await expect(may.at('ending-missing')).toHaveCount(0)
