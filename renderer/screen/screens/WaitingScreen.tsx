@@ -97,8 +97,8 @@ export function WaitingScreen() {
       </p>
       {join.state === 'waiting' ? <p>{words('waiting.honest')}</p> : null}
       <LongWait leave={leave} />
-      {join.state === 'waiting' ? <Numbers sas={join.sas} /> : null}
       {join.state === 'waiting' ? <WhoInvites join={join} leave={leave} /> : null}
+      {join.state === 'waiting' ? <Numbers sas={join.sas} /> : null}
       <Relief heading={words('waiting.meanwhile')} />
       <section className={css.center}>
         <Button onPress={leave} data-testid="waiting-leave">
