@@ -298,16 +298,20 @@ export const en = {
   'organisation.remove.hint': 'This also removes the key that the certificate is for.',
 
   'host.heading': 'Host a room',
+  'host.warn.heading': 'One thought before you go on',
   'host.title': 'Name of the room',
-  'host.title.help': 'Only people in the room see it. A name that says little is a good one.',
+  'host.title.help':
+    'Everybody in the room sees it. Something plain is best, such as a weekday: no person’s name, no place, nothing about why you meet.',
+  'host.name.help':
+    'The others in the room see it. A first name or a name for this work is enough; better not your full name.',
   'host.meeting': 'Let this computer be the meeting point',
   'host.meeting.help':
-    'The others find you through this computer while Rowan is open on it. From other networks it may not be reachable.',
+    'The others’ computers find yours through this one while Rowan is open on it. From other networks it may not be reachable. If you were given the address of a meeting point, switch this off.',
   'host.server': 'Address of the meeting point',
-  'host.server.help': 'One address on each line. Each begins with wss:// or ws://.',
-  'host.kept': 'Your profile is open, so this room will be kept in it.',
+  'host.server.help': 'As it was given to you: it begins with wss:// or ws://. Several go on separate lines.',
+  'host.kept': 'Your profile is open, so this room stays in it, locked with your passphrase.',
   'host.notKept':
-    'This room will not be kept: when you close Rowan, it is gone from here. To keep it, open a kept profile first.',
+    'Rowan keeps nothing of this room: when you close Rowan, it is gone from here. If you want to keep it, open a kept profile first.',
 
   'profile.open.action': 'Open',
   'profile.passphrase': 'Passphrase',
@@ -323,13 +327,13 @@ export const en = {
   'profile.passphrase.different': 'The two are not the same yet.',
   'rooms.heading': 'Kept rooms',
   'rooms.none':
-    'No room is kept in this profile yet. Rooms you host from now on will be; a room you join, if you choose to keep it.',
+    'Nothing is kept here yet. A room you host from now on will be; a room you join, if you choose that.',
   'rooms.open': 'Connect',
   'rooms.open.named': 'Connect to {title}',
-  'rooms.ended': 'This room has ended for everyone.',
+  'rooms.ended': 'This room has ended for everyone. Nobody can write in it any more.',
   'rooms.ending':
     'You ended this room for everyone, but not every computer has confirmed. Connect to tell the rest.',
-  'rooms.notKept': 'It is not kept.',
+  'rooms.notKept': 'It is not kept: when you close Rowan, it is gone from here.',
   'rooms.back': 'Back to the room',
   'rooms.back.named': 'Back to the room: {title}',
   'rooms.damaged':
@@ -730,7 +734,7 @@ export const en = {
   'chat.noted.show': 'Show',
   'chat.noted.skip': 'Skip',
   'chat.noted.close': 'Close it again',
-  'chat.noted.add': 'May be hard to read',
+  'chat.noted.add': 'Mark as hard to read',
   'chat.noted.topic': 'What it is about, in a word or two',
   'chat.noted.topic.help': 'The others see only this at first, and choose whether to read on.',
   'chat.noted.unnamed': 'not said',

@@ -295,16 +295,21 @@ export const ko = {
   'organisation.remove.hint': '증명서에 딸린 키도 함께 지워져요.',
 
   'host.heading': '방 열기',
+  'host.warn.heading': '계속하기 전에 한 가지만요',
   'host.title': '방 이름',
-  'host.title.help': '방에 있는 사람에게만 보여요. 많은 것을 말해 주지 않는 이름이 좋아요.',
+  'host.title.help':
+    '방에 있는 모두에게 보여요. 요일처럼 평범한 이름이 좋아요. 사람 이름, 장소, 모이는 까닭은 쓰지 않는 편이 좋아요.',
+  'host.name.help':
+    '방에 있는 사람들에게 보여요. 일할 때 쓰는 이름이면 충분해요. 실명 전체는 쓰지 않는 편이 좋아요.',
   'host.meeting': '이 컴퓨터를 만남 지점으로 쓰기',
   'host.meeting.help':
-    '이 컴퓨터에서 Rowan이 열려 있는 동안 다른 사람들이 이 컴퓨터를 통해 찾아와요. 다른 네트워크에서는 연결되지 않을 수 있어요.',
+    '이 컴퓨터에서 Rowan이 열려 있는 동안 다른 사람들의 컴퓨터가 이 컴퓨터를 통해 찾아와요. 다른 네트워크에서는 연결되지 않을 수 있어요. 따로 받은 만남 지점 주소가 있으면 꺼 주세요.',
   'host.server': '만남 지점 주소',
-  'host.server.help': '한 줄에 하나씩 적어 주세요. wss:// 또는 ws://로 시작해요.',
-  'host.kept': '프로필이 열려 있어서 이 방은 프로필에 보관돼요.',
+  'host.server.help':
+    '받은 그대로 적어 주세요. wss:// 또는 ws://로 시작하고, 여러 개면 한 줄에 하나씩 적어요.',
+  'host.kept': '프로필이 열려 있어서 이 방은 암호 문구로 잠긴 프로필에 남아요.',
   'host.notKept':
-    '이 방은 보관되지 않아요. Rowan을 닫으면 여기에서 사라져요. 보관하려면 먼저 보관한 프로필을 열어 주세요.',
+    'Rowan은 이 방의 내용을 보관하지 않아요. Rowan을 닫으면 여기에서 사라져요. 보관하고 싶으면 먼저 보관한 프로필을 열어 주세요.',
 
   'profile.open.action': '열기',
   'profile.passphrase': '암호 문구',
@@ -320,13 +325,13 @@ export const ko = {
   'profile.passphrase.different': '아직 두 입력이 서로 달라요.',
   'rooms.heading': '보관한 방',
   'rooms.none':
-    '이 프로필에는 아직 방이 없어요. 이제부터 여는 방이 여기에 남아요. 들어간 방은 보관하기로 정하면 남아요.',
+    '아직 보관한 방이 없어요. 이제부터 여는 방은 여기에 남고, 들어간 방은 보관하기로 정하면 남아요.',
   'rooms.open': '연결',
   'rooms.open.named': '‘{title}’에 연결',
-  'rooms.ended': '모두에게 끝난 방이에요.',
+  'rooms.ended': '모두에게 끝난 방이에요. 이제 아무도 글을 쓸 수 없어요.',
   'rooms.ending':
     '모두에게 끝낸 방이지만 아직 확인하지 않은 컴퓨터가 있어요. 연결하면 나머지 컴퓨터에 알릴 수 있어요.',
-  'rooms.notKept': '보관되지 않은 방이에요.',
+  'rooms.notKept': '보관되지 않은 방이에요. Rowan을 닫으면 여기에서 사라져요.',
   'rooms.back': '돌아가기',
   'rooms.back.named': '‘{title}’ 방으로 돌아가기',
   'rooms.damaged': '보관한 것 중 {count, number}군데를 읽을 수 없어 잃었어요. 나머지는 모두 그대로 있어요.',
@@ -669,7 +674,7 @@ export const ko = {
   'event.resumed': '{by} 님이 멈춤을 끝냈어요. 다시 모두 글을 쓸 수 있어요.',
   'event.locked': '{by} 님이 방을 잠갔어요. 아무도 들어올 수 없어요.',
   'event.unlocked': '{by} 님이 방의 잠금을 풀었어요.',
-  'event.renamed': '{by} 님이 방 이름을 바꿨어요. 새 이름: ‘{name}’',
+  'event.renamed': '{by} 님이 방 이름을 ‘{name}’(으)로 바꿨어요.',
   'event.secured': '방에 있는 사람이 동시에 두 번 바뀌었어요. 이제 방은 다시 안전해요.',
   'event.twofold':
     '{name} 님의 컴퓨터가 같은 자리에서 서로 다른 두 가지 말을 했어요. 그 뒤에 쓴 내용은 보이지 않아요.',
@@ -716,7 +721,7 @@ export const ko = {
   'chat.noted.show': '보기',
   'chat.noted.skip': '건너뛰기',
   'chat.noted.close': '다시 접기',
-  'chat.noted.add': '읽기 힘들 수 있음',
+  'chat.noted.add': '읽기 힘들 수 있다고 표시하기',
   'chat.noted.topic': '무엇에 대한 글인지 한두 마디로',
   'chat.noted.topic.help': '다른 사람에게는 먼저 이 말만 보이고, 더 읽을지는 스스로 정해요.',
   'chat.noted.unnamed': '적지 않음',

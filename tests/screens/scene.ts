@@ -17,6 +17,8 @@ export type Stage = {
   read(testId: string): Promise<void>
   /** Waits for a button and presses it. */
   press(testId: string): Promise<void>
+  /** Waits for such buttons and presses the last. */
+  pressLast(testId: string): Promise<void>
   /** Waits for a field and writes into it. */
   write(testId: string, text: string): Promise<void>
   /** Lets the waits that have begun end at once, as if that time had passed; how long they are, at least, in ms. */

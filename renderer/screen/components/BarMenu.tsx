@@ -61,6 +61,8 @@ export function BarMenu({ session }: { readonly session: ScreenSession }) {
               <Button
                 kind="quiet"
                 onPress={() => {
+                  // What opened it goes: the keyboard comes back to the menu afterwards.
+                  button.current?.focus()
                   setOpen(false)
                   run()
                 }}

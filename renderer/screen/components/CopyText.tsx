@@ -6,12 +6,6 @@ import css from './CopyText.module.css'
 
 type CopyTextProps = { readonly label: string; readonly text: string; readonly testId?: string }
 
-/** About how many characters stand in one row of a narrow column. */
-const ROW = 19
-
-const rowsOf = (text: string) =>
-  text.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / ROW)), 0)
-
 /** Copies by selection, which needs no clipboard permission, and gives the focus back. */
 function copyFrom(area: HTMLTextAreaElement): boolean {
   const before = document.activeElement
@@ -30,15 +24,17 @@ export function CopyText({ label, text, testId }: CopyTextProps) {
   const done = copied === text
   return (
     <div className={css.copy}>
-      <textarea
-        ref={area}
-        readOnly
-        rows={rowsOf(text)}
-        className={css.text}
-        aria-label={label}
-        value={text}
-        data-testid={testId}
-      />
+      <div className={css.grow} data-text={`${text}\n`}>
+        <textarea
+          ref={area}
+          readOnly
+          rows={1}
+          className={css.text}
+          aria-label={label}
+          value={text}
+          data-testid={testId}
+        />
+      </div>
       <Button onPress={() => area.current && copyFrom(area.current) && setCopied(text)}>
         {done ? <Check aria-hidden size={20} /> : <Copy aria-hidden size={20} />}
         {words(done ? 'common.copied' : 'common.copy')}

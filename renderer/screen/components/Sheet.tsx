@@ -13,10 +13,12 @@ type SheetProps = {
   readonly name?: string
   /** What stands right above the heading. */
   readonly above?: ReactNode
+  /** A drawing beside the heading. */
+  readonly picture?: ReactNode
 }
 
 /** One column of calm text. */
-export function Sheet({ heading, children, onBack, name, above }: SheetProps) {
+export function Sheet({ heading, children, onBack, name, above, picture }: SheetProps) {
   const words = useWords()
   useScreenName(name ?? heading)
   return (
@@ -30,8 +32,13 @@ export function Sheet({ heading, children, onBack, name, above }: SheetProps) {
             </Button>
           </div>
         ) : null}
-        {above}
-        <h1>{heading}</h1>
+        <div className={css.head}>
+          <div className={css.title}>
+            {above}
+            <h1>{heading}</h1>
+          </div>
+          {picture}
+        </div>
         {children}
       </div>
     </main>

@@ -13,8 +13,10 @@ import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
 import { type HostProblems, hostProblems, noHostProblems } from '../session/formProblems.ts'
 import type { HostDraft } from '../session/screenState.ts'
+import { tellingNames } from '../session/tellingNames.ts'
 import { KeyboardNotice } from './first/KeyboardNotice.tsx'
 import css from './forms.module.css'
+import { HostWarning } from './hosting/HostWarning.tsx'
 
 type PartProps = {
   readonly draft: HostDraft
@@ -37,7 +39,7 @@ function Names({ draft, change, errors }: PartProps) {
       />
       <Field
         label={words('join.name')}
-        help={words('join.name.help')}
+        help={words('host.name.help')}
         value={draft.name}
         onChange={name => change({ ...draft, name })}
         maxLength={NAME_MAX}
@@ -109,18 +111,24 @@ function HostForm({ draft, change, refused, goOn }: HostFormProps) {
   )
 }
 
-/** Hosting: names and the meeting point first, then the consent, and only then the network. */
+/** Hosting: names and the meeting point first, a word about the names where they may tell much, then the consent, and only then the network. */
 export function HostScreen() {
   const session = useSession()
   const { busy, error, ask } = useAsk()
   const [draft, setDraft] = useState<HostDraft>({ title: '', name: '', meeting: true, server: '' })
-  const [asking, setAsking] = useState(false)
+  const [step, setStep] = useState<'form' | 'warned' | 'asking'>('form')
+  const [kept, setKept] = useState<readonly string[]>([])
+  const telling = tellingNames(draft)
   const connect = async () => {
-    if (!(await ask(() => session.host(draft)))) setAsking(false)
+    if (!(await ask(() => session.host(draft)))) setStep('form')
   }
-  return asking ? (
-    <Consent busy={busy} onYes={connect} onNo={() => setAsking(false)} />
-  ) : (
-    <HostForm draft={draft} change={setDraft} refused={error} goOn={() => setAsking(true)} />
-  )
+  const goOn = () => setStep(telling.every(name => kept.includes(name)) ? 'asking' : 'warned')
+  const keep = () => {
+    setKept(telling)
+    setStep('asking')
+  }
+  const toForm = () => setStep('form')
+  if (step === 'asking') return <Consent busy={busy} onYes={connect} onNo={toForm} />
+  if (step === 'warned') return <HostWarning names={telling} change={toForm} keep={keep} />
+  return <HostForm draft={draft} change={setDraft} refused={error} goOn={goOn} />
 }

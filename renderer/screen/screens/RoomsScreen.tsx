@@ -51,10 +51,12 @@ function KeptRoom({ view, open }: KeptRoomProps) {
       {view.ended ? <p>{words('rooms.ended')}</p> : null}
       {view.ending && !view.ended ? <p>{words('rooms.ending')}</p> : null}
       {offer ? <Toggle label={words('host.meeting')} on={meeting} onChange={setMeeting} /> : null}
-      <Button onPress={go} aria-label={words(named, { title: view.title })}>
-        {words(connected ? 'rooms.back' : 'rooms.open')}
-      </Button>
-      {view.kept ? <ForgetKept view={view} /> : null}
+      <div className={css.ways}>
+        <Button onPress={go} aria-label={words(named, { title: view.title })}>
+          {words(connected ? 'rooms.back' : 'rooms.open')}
+        </Button>
+        {view.kept ? <ForgetKept view={view} /> : null}
+      </div>
     </li>
   )
 }
@@ -78,12 +80,15 @@ export function RoomsScreen() {
           {words('rooms.damaged', { count: damaged })}
         </Notice>
       ) : null}
-      {rooms.length === 0 ? <p>{words('rooms.none')}</p> : null}
-      <ul className={css.rooms}>
-        {rooms.map(view => (
-          <KeptRoom key={view.room} view={view} open={meeting => setChosen({ view, meeting })} />
-        ))}
-      </ul>
+      {rooms.length === 0 ? (
+        <p>{words('rooms.none')}</p>
+      ) : (
+        <ul className={css.rooms}>
+          {rooms.map(view => (
+            <KeptRoom key={view.room} view={view} open={meeting => setChosen({ view, meeting })} />
+          ))}
+        </ul>
+      )}
     </Sheet>
   )
 }

@@ -3,10 +3,12 @@ import { Answers } from '../components/Answers.tsx'
 import { Button } from '../components/Button.tsx'
 import { SasDigits } from '../components/SasDigits.tsx'
 import { Sheet } from '../components/Sheet.tsx'
+import { useLanguage } from '../hooks/useLanguage.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWait } from '../hooks/useWait.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
+import { joinSentences } from '../session/joinSentences.ts'
 import { pageClock } from '../session/pageClock.ts'
 import css from './forms.module.css'
 import { Relief } from './joining/Relief.tsx'
@@ -81,6 +83,7 @@ function LongWait({ leave }: { readonly leave: () => void }) {
 /** Waiting to be let in: where it stands, what is known and what is not, the numbers to compare, and the way out. */
 export function WaitingScreen() {
   const words = useWords()
+  const { language } = useLanguage()
   const session = useSession()
   const { join } = useScreenState()
   if (join.state === 'failed') return <Failed text={words(errorWords[join.code])} />
@@ -105,7 +108,7 @@ export function WaitingScreen() {
           {words('waiting.leave')}
         </Button>
         <p className={css.aside}>
-          {words('waiting.leave.hint')} {words('waiting.leave.back')}
+          {joinSentences(language, [words('waiting.leave.hint'), words('waiting.leave.back')])}
         </p>
       </section>
     </Sheet>

@@ -55,6 +55,16 @@ export const endingScenes: readonly Scene[] = [
       await stage.press('ending-room')
     },
   },
+  {
+    name: 'ending-room-question',
+    reach: async stage => {
+      const room = inRoom(stage)
+      await stage.session.createProfile('four words of your own')
+      stage.session.go({ at: 'ending', room })
+      await stage.press('ending-room')
+      await stage.press('keep-room')
+    },
+  },
   { name: 'left', reach: ({ session }) => session.go({ at: 'left', how: 'closed' }) },
   { name: 'left-for-good', reach: ({ session }) => session.go({ at: 'left', how: 'forGood' }) },
   { name: 'left-ended', reach: ({ session }) => session.go({ at: 'left', how: 'ended' }) },

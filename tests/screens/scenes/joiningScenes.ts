@@ -53,6 +53,15 @@ export const joiningScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'host-warned',
+    reach: async ({ session, write, press }) => {
+      session.go({ at: 'host' })
+      await write('host-title', '林小雨')
+      await write('host-name', 'May 5550123')
+      await press('host-form-submit')
+    },
+  },
+  {
     name: 'host-consent',
     reach: async ({ session, write, press }) => {
       session.go({ at: 'host' })

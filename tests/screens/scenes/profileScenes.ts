@@ -51,6 +51,14 @@ export const profileScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'rooms-forget',
+    reach: async stage => {
+      stage.core.addRoom({ title: 'Tuesday 周二', kept: true, connection: 'ended' })
+      await openProfile(stage)
+      await stage.press('forget-room')
+    },
+  },
+  {
     name: 'vault',
     reach: async stage => {
       await openProfile(stage)

@@ -33,7 +33,7 @@ export const roomScenes: readonly Scene[] = [
     name: 'room-message-question',
     reach: async stage => {
       enterRoom(stage)
-      await stage.press('takeBack')
+      await stage.pressLast('takeBack')
     },
   },
   {

@@ -1,5 +1,5 @@
 import type { MessageView, RoomView } from '../../../shared/ports/screenViews.ts'
-import type { RoomId } from '../../../shared/room/ids.ts'
+import type { DeviceId, RoomId } from '../../../shared/room/ids.ts'
 import { eventOf, memberOf } from '../../support/fakeViews.ts'
 import type { Stage } from '../scene.ts'
 
@@ -7,11 +7,15 @@ import type { Stage } from '../scene.ts'
 const MORNING = Date.UTC(2026, 10, 24, 9, 30)
 const MINUTE = 60_000
 
+/** Neither of the two who talk most. */
+export const THIRD = '3'.padStart(32, '0') as DeviceId
+
 const TALK: readonly Partial<MessageView>[] = [
   { mine: true, text: '你好，我在这里。你不用解释，想说多少就说多少。', delivered: 2, others: 2 },
   { text: '谢谢。我有点害怕，不知道从哪里开始。' },
   { mine: true, text: 'There is no hurry. You decide what you tell, and when.', delivered: 2, others: 2 },
   {
+    author: THIRD,
     authorName: '은하',
     text: '저도 여기 있어요. 천천히 하셔도 됩니다. 오늘 꼭 다 이야기하지 않아도 괜찮아요.',
   },
@@ -21,10 +25,10 @@ const TALK: readonly Partial<MessageView>[] = [
 ]
 
 /** Who is in the room of the scenes, as its facilitator or as a member sees it. */
-export function peopleFor(role: RoomView['role']): RoomView['members'] {
+export function peopleFor(role: RoomView['role'], here = true): RoomView['members'] {
   return [
-    memberOf('Willow', { role: 'facilitator', self: role === 'facilitator' }),
-    memberOf('小河', { self: role === 'member' }),
+    memberOf('Willow', { role: 'facilitator', self: role === 'facilitator', here }),
+    memberOf('小河', { self: role === 'member', here }),
     memberOf('은하', { here: false }),
   ]
 }
@@ -44,7 +48,7 @@ export function enterRoom(stage: Stage, change: Partial<RoomView> = {}): RoomVie
   const view = stage.core.addRoom({
     title: 'Tuesday 周二 화요일',
     connection: 'here',
-    members: peopleFor(role),
+    members: peopleFor(role, (change.connection ?? 'here') === 'here'),
     events: [
       eventOf('added', { name: '小河', at: MORNING }),
       eventOf('added', { name: '은하', at: MORNING }),

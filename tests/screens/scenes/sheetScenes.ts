@@ -35,6 +35,25 @@ export const sheetScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'sheet-keep-question',
+    reach: async stage => {
+      stage.core.profile = { exists: true, open: true, wait: 0 }
+      await stage.session.begin()
+      enterRoom(stage, { role: 'member' })
+      await stage.press('open-settings')
+      await stage.press('keep-room')
+    },
+  },
+  {
+    name: 'sheet-forget-question',
+    reach: async stage => {
+      stage.core.profile = { exists: true, open: true, wait: 0 }
+      enterRoom(stage, { role: 'member', kept: true })
+      await stage.press('open-settings')
+      await stage.press('forget-room')
+    },
+  },
+  {
     name: 'sheet-end-question',
     reach: async stage => {
       enterRoom(stage)

@@ -1,6 +1,6 @@
 import { replyOf } from '../../support/fakeViews.ts'
 import type { Scene, Stage } from '../scene.ts'
-import { enterRoom, openNote } from './rooms.ts'
+import { enterRoom, openNote, THIRD } from './rooms.ts'
 
 /** A room with an answer, something that may be hard to read, and a long message. */
 function enterTalk(stage: Stage) {
@@ -11,6 +11,7 @@ function enterTalk(stage: Stage) {
     stage.core.addMessage(room, { authorName: '小河', text: '谢谢你这么说。', reply: replyOf(first) })
   stage.core.addMessage(room, { authorName: '小河', text: '后来发生的事情。'.repeat(200) })
   stage.core.addMessage(room, {
+    author: THIRD,
     authorName: '은하',
     text: '그날 이야기를 조금 적어 둘게요.',
     contentNote: '그날 밤',
@@ -47,7 +48,7 @@ export const talkScenes: readonly Scene[] = [
     name: 'talk-more',
     reach: async stage => {
       enterTalk(stage)
-      await stage.press('hide')
+      await stage.pressLast('hide')
     },
   },
   {

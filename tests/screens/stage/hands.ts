@@ -27,7 +27,16 @@ async function read(testId: string): Promise<void> {
 }
 
 async function press(testId: string): Promise<void> {
-  const found = await see(testId)
+  await pressThis(await see(testId))
+}
+
+async function pressLast(testId: string): Promise<void> {
+  const first = await see(testId)
+  const all = document.querySelectorAll<HTMLElement>(`[data-testid="${testId}"]`)
+  await pressThis([...all].at(-1) ?? first)
+}
+
+async function pressThis(found: HTMLElement): Promise<void> {
   // A switch is a label around the box that is pressed.
   const pressed = found instanceof HTMLLabelElement ? (found.querySelector('input') ?? found) : found
   pressed.focus()
@@ -62,4 +71,4 @@ async function settled(): Promise<void> {
 }
 
 /** The ways of a person to act on the page. */
-export const hands = { see, read, press, write, settled }
+export const hands = { see, read, press, pressLast, write, settled }

@@ -48,6 +48,9 @@ export class OpenStage {
   /** Changes the language of what is shown. */
   async speak(language: Language): Promise<void> {
     await this.page.evaluate(chosen => window.stage.speak(chosen), language)
+    // What moved under the pointer of the display is not pointed at.
+    await this.page.mouse.move(1, 1)
+    await this.page.mouse.move(0, 0)
   }
 }
 

@@ -17,6 +17,7 @@ const sources: Record<string, string> = {
     "import { contextBridge } from 'electron'\ncontextBridge.exposeInMainWorld('a', 1)",
   'electron/preload/net.ts':
     "import { contextBridge } from 'electron'\ncontextBridge.exposeInMainWorld('a', 1)",
+  'electron/organisation/cli.ts': 'console.log(process.argv.length)',
   'electron/signaling/cli.ts': "import { WebSocketServer } from 'ws'\nconsole.log(typeof WebSocketServer)",
   'renderer/screen/index.html': page('screen.tsx'),
   'renderer/screen/screen.tsx':

@@ -15,8 +15,7 @@ function Grounding({ read }: { readonly read: () => void }) {
   const words = useWords()
   const session = useSession()
   return (
-    <Sheet heading={words('calm.heading')} onBack={() => session.lay(null)}>
-      <CupPicture />
+    <Sheet heading={words('calm.heading')} onBack={() => session.lay(null)} picture={<CupPicture />}>
       <p className={forms.large}>{words('calm.stop')}</p>
       <p>{words('calm.text')}</p>
       <p>{words('calm.feet')}</p>

@@ -24,7 +24,7 @@ function Lines({ region }: { readonly region: Region }) {
   return (
     <>
       {known.map(kind => (
-        <section key={kind} aria-labelledby={`crisis-${kind}`}>
+        <section key={kind} className={css.kind} aria-labelledby={`crisis-${kind}`}>
           <h2 id={`crisis-${kind}`}>{words(`crisis.kind.${kind}`)}</h2>
           <ul className={css.lines}>
             {linesOf(region, kind).map(line => (
@@ -46,7 +46,7 @@ function Lines({ region }: { readonly region: Region }) {
 function Elsewhere() {
   const words = useWords()
   return (
-    <section>
+    <section className={css.kind}>
       <h2>{words('crisis.else')}</h2>
       <ul className={css.list} data-testid="crisis-else">
         <li>{words('crisis.else.emergency')}</li>

@@ -18,7 +18,7 @@ export function KeepRoomPage({ view, back, leave }: KeepRoomPageProps) {
   const goOut = () => (view.kept ? void session.closeRoom(view.room) : leave())
   return (
     <Sheet heading={words('ending.room')} onBack={back}>
-      {view.kept ? <p role="status">{words('ending.room.done')}</p> : <KeepRoom view={view} heading="h2" />}
+      {view.kept ? <p role="status">{words('ending.room.done')}</p> : <KeepRoom view={view} headed={false} />}
       <div>
         <Button onPress={goOut} data-testid="ending-leave">
           {words('ending.leave')}

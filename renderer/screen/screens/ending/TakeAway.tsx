@@ -17,8 +17,8 @@ export function TakeAway({ text }: { readonly text: string }) {
     setSaid({ of: text, key: saved.value.saved ? 'ending.save.done' : 'ending.save.none' })
   }
   return (
-    <section className={forms.part} aria-label={words('ending.exact')}>
-      <h2>{words('ending.exact')}</h2>
+    <section className={forms.part} aria-labelledby="ending-exact">
+      <h2 id="ending-exact">{words('ending.exact')}</h2>
       <p>{words('ending.unprotected')}</p>
       <CopyText label={words('ending.exact')} text={text} testId="ending-text" />
       <Button onPress={save} data-testid="ending-save">

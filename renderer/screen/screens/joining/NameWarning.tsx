@@ -2,7 +2,7 @@ import type { NameHint } from '../../../../shared/room/nameHints.ts'
 import { Answers } from '../../components/Answers.tsx'
 import { Button } from '../../components/Button.tsx'
 import { useWords } from '../../hooks/useWords.ts'
-import forms from '../forms.module.css'
+import { NameThought } from './NameThought.tsx'
 import { StepSheet } from './StepSheet.tsx'
 
 type NameWarningProps = {
@@ -17,16 +17,7 @@ export function NameWarning({ name, hints, change, keep }: NameWarningProps) {
   const words = useWords()
   return (
     <StepSheet step="name" heading={words('join.warn.heading')} onBack={change}>
-      <p className={forms.large} data-testid="join-warned-name">
-        {name}
-      </p>
-      <ul className={forms.part}>
-        {hints.map(hint => (
-          <li key={hint} data-testid="join-warning">
-            {words(`join.warn.${hint}`)}
-          </li>
-        ))}
-      </ul>
+      <NameThought name={name} hints={hints} />
       <p>{words('join.warn.text')}</p>
       <Answers>
         <Button onPress={change} data-testid="join-warn-change">

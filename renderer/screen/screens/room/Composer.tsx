@@ -133,14 +133,16 @@ export function Composer({ view, onSent }: ComposerProps) {
       {timeline && answered ? <AnswerLine timeline={timeline} answered={answered} /> : null}
       <TopicField topic={topic} setTopic={setTopic} />
       <MessageBox text={text} setText={setText} send={() => void send()} />
-      <Button
-        type="submit"
-        kind="strong"
-        isDisabled={busy || hold !== null || text.trim() === ''}
-        data-testid="message-send"
-      >
-        {words('chat.send')}
-      </Button>
+      <div className={css.send}>
+        <Button
+          type="submit"
+          kind="strong"
+          isDisabled={busy || hold !== null || text.trim() === ''}
+          data-testid="message-send"
+        >
+          {words('chat.send')}
+        </Button>
+      </div>
       <div className={css.choices}>
         <TopicToggle topic={topic} setTopic={setTopic} />
       </div>

@@ -5,16 +5,20 @@ import { useScreenState, useSession } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import css from './RoomSheet.module.css'
 
-type KeepRoomProps = { readonly view: RoomView; readonly heading?: 'h2' | 'h3' }
+type KeepRoomProps = {
+  readonly view: RoomView
+  /** Does it say what it is about? Not on a page that is called so. */
+  readonly headed?: boolean
+}
 
 /** The separate step by which a room is kept from now on; before it, nothing of the room is written to this computer. */
-export function KeepRoom({ view: { room }, heading: Heading = 'h3' }: KeepRoomProps) {
+export function KeepRoom({ view: { room }, headed = true }: KeepRoomProps) {
   const words = useWords()
   const session = useSession()
   const { profile } = useScreenState()
   return (
     <div className={css.part}>
-      <Heading>{words('keep.heading')}</Heading>
+      {headed ? <h3>{words('keep.heading')}</h3> : null}
       <p>{words(profile.open ? 'keep.help' : 'keep.noProfile')}</p>
       <div>
         {profile.open ? (

@@ -92,7 +92,7 @@ export function NoteList({ view, open, choose }: NoteListProps) {
     <section className={css.notes} aria-labelledby="notes">
       <h2 id="notes">{words('notes.heading')}</h2>
       {notes.length === 0 ? <p className={css.none}>{words('notes.none')}</p> : null}
-      <ul ref={list} data-testid="note-list">
+      <ul ref={list} hidden={notes.length === 0} data-testid="note-list">
         {notes.map(({ note, title }) => (
           <li key={note}>
             <AriaButton

@@ -11,7 +11,7 @@ export function RemovedPane({ view: { room, kept } }: { readonly view: RoomView 
   const words = useWords()
   const session = useSession()
   const announcer = useContext(AnnouncerContext)
-  const pane = useRef<HTMLElement>(null)
+  const pane = useRef<HTMLDivElement>(null)
   const text = words(kept ? 'room.removed.kept' : 'room.removed')
   const leave = () => (kept ? session.closeRoom(room, { at: 'start' }) : session.go({ at: 'ending', room }))
   useEffect(() => announcer.set(text), [announcer, text])
@@ -20,11 +20,11 @@ export function RemovedPane({ view: { room, kept } }: { readonly view: RoomView 
     if (document.activeElement === document.body) pane.current?.focus()
   }, [])
   return (
-    <section ref={pane} className={css.removed} tabIndex={-1} aria-label={text} data-testid="removed">
+    <div ref={pane} className={css.removed} tabIndex={-1} data-testid="removed">
       <p>{text}</p>
       <Button onPress={leave} data-testid="removed-start">
         {words('waiting.failed.start')}
       </Button>
-    </section>
+    </div>
   )
 }

@@ -36,7 +36,10 @@ export function RoomSide({ view, open, choose, openSheet }: RoomSideProps) {
   return (
     <div className={css.side}>
       <div>
-        <p className={css.title}>{view.title || words('room.untitled')}</p>
+        {/* The same words as the heading of the page, which is heard. */}
+        <p className={css.title} aria-hidden>
+          {view.title || words('room.untitled')}
+        </p>
         <Connection view={view} />
         <RoomState view={view} />
         {leads ? null : <p className={css.pinned}>{words('limits.never.ask')}</p>}
@@ -46,7 +49,7 @@ export function RoomSide({ view, open, choose, openSheet }: RoomSideProps) {
       <NoteList view={view} open={open} choose={choose} />
       {leads ? <InvitePanel view={view} /> : null}
       {view.removed ? null : (
-        <div className={css.leave}>
+        <>
           <div className={css.sheets}>
             {(leads ? SHEETS : MEMBER_SHEETS).map(sheet => (
               <Button
@@ -59,11 +62,13 @@ export function RoomSide({ view, open, choose, openSheet }: RoomSideProps) {
               </Button>
             ))}
           </div>
-          <Button onPress={leave} data-testid="room-leave">
-            {words('room.leave')}
-          </Button>
-          <p>{words('waiting.leave.hint')}</p>
-        </div>
+          <div className={css.leave}>
+            <Button onPress={leave} data-testid="room-leave">
+              {words('room.leave')}
+            </Button>
+            <p>{words('waiting.leave.hint')}</p>
+          </div>
+        </>
       )}
     </div>
   )

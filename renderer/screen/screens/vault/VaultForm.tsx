@@ -55,8 +55,14 @@ function useVaultForm(section: VaultSection) {
   }
 }
 
+type VaultFormProps = {
+  readonly section: VaultSection
+  /** Does it come after an explanation, whose button had the keyboard? */
+  readonly autoFocus: boolean
+}
+
 /** The form of one section. */
-export function VaultForm({ section }: { readonly section: VaultSection }) {
+export function VaultForm({ section, autoFocus }: VaultFormProps) {
   const words = useWords()
   const form = useVaultForm(section)
   const { busy, error, secret } = form
@@ -75,6 +81,7 @@ export function VaultForm({ section }: { readonly section: VaultSection }) {
           value={form.current}
           onChange={form.setCurrent}
           seen={secret.seen}
+          autoFocus={autoFocus}
           error={aboutChosen(error) ? null : refused}
           testId={`vault-${section}-current`}
         />

@@ -19,7 +19,7 @@ export function VaultPart({ section, back }: VaultPartProps) {
       <p>{words(`vault.${section}.limits`)}</p>
       {FOR_DURESS.includes(section) ? <p className={forms.aside}>{words('vault.careful')}</p> : null}
       {goesOn ? (
-        <VaultForm section={section} />
+        <VaultForm section={section} autoFocus={explained} />
       ) : (
         <div className={forms.actions}>
           <Button onPress={() => setGoesOn(true)} data-testid={`vault-${section}-on`}>

@@ -9,7 +9,7 @@ export function Picture({ children }: { readonly children: ReactNode }) {
   return (
     <svg
       className={css.picture}
-      viewBox="0 0 160 96"
+      viewBox="12 10 136 84"
       fill="none"
       stroke="currentColor"
       strokeWidth="2.5"

@@ -1,3 +1,4 @@
+import { EyeOff } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { CONTENT_NOTE_MAX } from '../../../../../shared/ports/screenViews.ts'
@@ -49,6 +50,7 @@ export function TopicToggle({ topic, setTopic }: TopicFieldProps) {
       onChange={on => setTopic(on ? '' : null)}
       data-testid="topic-toggle"
     >
+      <EyeOff aria-hidden size={18} />
       {words('chat.noted.add')}
     </ToggleButton>
   )

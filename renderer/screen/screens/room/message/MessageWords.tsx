@@ -19,14 +19,16 @@ export function MessageWords({ text }: Pick<MessageView, 'text'>) {
         {folded === null || whole ? text : `${folded}…`}
       </p>
       {folded === null ? null : (
-        <Button
-          kind="quiet"
-          aria-expanded={whole}
-          onPress={() => setWhole(!whole)}
-          data-testid="message-whole"
-        >
-          {words(whole ? 'chat.long.less' : 'chat.long.all', { count: text.length })}
-        </Button>
+        <div className={css.fold}>
+          <Button
+            kind="quiet"
+            aria-expanded={whole}
+            onPress={() => setWhole(!whole)}
+            data-testid="message-whole"
+          >
+            {words(whole ? 'chat.long.less' : 'chat.long.all', { count: text.length })}
+          </Button>
+        </div>
       )}
     </>
   )
