@@ -721,7 +721,7 @@ export const ko = {
   'chat.noted.show': '보기',
   'chat.noted.skip': '건너뛰기',
   'chat.noted.close': '다시 접기',
-  'chat.noted.add': '읽기 힘들 수 있다고 표시하기',
+  'chat.noted.add': '읽기 힘든 글로 표시',
   'chat.noted.topic': '무엇에 대한 글인지 한두 마디로',
   'chat.noted.topic.help': '다른 사람에게는 먼저 이 말만 보이고, 더 읽을지는 스스로 정해요.',
   'chat.noted.unnamed': '적지 않음',

@@ -35,13 +35,16 @@ function Locking({ settings, change }: PartProps) {
   )
 }
 
+/** What stands on a key. */
+const onKey = (key: string) => key.replace(/(?<=[a-z])(?=[A-Z])/, ' ')
+
 const NONE = 'none'
 
 function HidingKeys({ settings, change }: PartProps) {
   const words = useWords()
   const keys = [
     { value: NONE, words: words('app.hideKey.none') },
-    ...HIDE_KEYS.map(key => ({ value: key as string, words: key as string })),
+    ...HIDE_KEYS.map(key => ({ value: key as string, words: onKey(key) })),
   ]
   return (
     <section className={css.part}>
