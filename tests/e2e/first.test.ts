@@ -114,7 +114,7 @@ for (const language of LANGUAGES)
         await expect(ann.page.getByText(words('first.choices.cover'))).toBeVisible()
       })
       await story(
-        'she looks at the lines that she can call, and hears where she is when she is back',
+        'she looks at the lines that she can call, and is at the same button when she is back',
         async () => {
           await press(ann, 'first-lines')
           await expect(
@@ -128,7 +128,10 @@ for (const language of LANGUAGES)
             .last()
             .focus()
           await ann.page.keyboard.press('Enter')
-          await stepOpens(ann, language, 2, words('first.choices'))
+          await expect(
+            ann.page.getByRole('heading', { level: 1, name: words('first.choices') }),
+          ).toBeVisible()
+          await expect.poll(() => focused(ann)).toBe('first-lines')
         },
       )
       await story('she reads about a safer device, and goes back', async () => {
