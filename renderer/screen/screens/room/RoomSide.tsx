@@ -35,21 +35,21 @@ export function RoomSide({ view, open, choose, openSheet }: RoomSideProps) {
   const leads = view.role === 'facilitator' && !view.removed
   return (
     <div className={css.side}>
-      <div>
-        {/* The same words as the heading of the page, which is heard. */}
-        <p className={css.title} aria-hidden>
-          {view.title || words('room.untitled')}
-        </p>
-        <Connection view={view} />
-        <RoomState view={view} />
-        {leads ? null : <p className={css.pinned}>{words('limits.never.ask')}</p>}
-      </div>
-      {leads ? <WaitingList view={view} /> : null}
-      <PeopleList view={view} />
-      <NoteList view={view} open={open} choose={choose} />
-      {leads ? <InvitePanel view={view} /> : null}
-      {view.removed ? null : (
-        <>
+      <div className={css.rest}>
+        <div>
+          {/* The same words as the heading of the page, which is heard. */}
+          <p className={css.title} aria-hidden>
+            {view.title || words('room.untitled')}
+          </p>
+          <Connection view={view} />
+          <RoomState view={view} />
+          {leads ? null : <p className={css.pinned}>{words('limits.never.ask')}</p>}
+        </div>
+        {leads ? <WaitingList view={view} /> : null}
+        <PeopleList view={view} />
+        <NoteList view={view} open={open} choose={choose} />
+        {leads ? <InvitePanel view={view} /> : null}
+        {view.removed ? null : (
           <div className={css.sheets}>
             {(leads ? SHEETS : MEMBER_SHEETS).map(sheet => (
               <Button
@@ -62,13 +62,15 @@ export function RoomSide({ view, open, choose, openSheet }: RoomSideProps) {
               </Button>
             ))}
           </div>
-          <div className={css.leave}>
-            <Button onPress={leave} data-testid="room-leave">
-              {words('room.leave')}
-            </Button>
-            <p>{words('waiting.leave.hint')}</p>
-          </div>
-        </>
+        )}
+      </div>
+      {view.removed ? null : (
+        <div className={css.leave}>
+          <Button onPress={leave} data-testid="room-leave">
+            {words('room.leave')}
+          </Button>
+          <p>{words('waiting.leave.hint')}</p>
+        </div>
       )}
     </div>
   )
