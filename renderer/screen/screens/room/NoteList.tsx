@@ -1,5 +1,5 @@
 import { FilePlus2, NotebookText } from 'lucide-react'
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { NAME_MAX, type RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
@@ -27,8 +27,11 @@ function NewNote({ room, made, stop }: NewNoteProps) {
       return created
     })
   const disabled = busy || title.trim() === ''
+  const making = useRef<HTMLDivElement>(null)
+  // The field takes the focus without scrolling: it is to be seen, and its button with it.
+  useEffect(() => making.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <div className={css.making}>
+    <div ref={making} className={css.making}>
       <WordForm action={words('notes.create')} submit={make} disabled={disabled} testId="note-new">
         <Field
           label={words('notes.title')}
