@@ -38,7 +38,7 @@ async function compare(scene: string, language: string): Promise<string[]> {
   return tree === reviewed ? [] : [`${scene} ${language}:`, ...differences(reviewed, tree)]
 }
 
-test('P0-10: what a screen reader meets is as it was reviewed, and every screen changes its language at once, there and back', async () => {
+test('P0-10: what a screen reader meets is what stands in the trees, and every screen changes its language at once, there and back', async () => {
   mkdirSync(folder, { recursive: true })
   const changed: string[] = []
   for (const { name } of scenes) {

@@ -1,3 +1,4 @@
+import { useId } from 'react'
 import { organisationWords } from '../../../../shared/room/organisation/organisationWords.ts'
 import { useLanguage } from '../../hooks/useLanguage.ts'
 import { useWords } from '../../hooks/useWords.ts'
@@ -9,10 +10,13 @@ type OrganisationWordsProps = { readonly fingerprint: string; readonly help: str
 export function OrganisationWords({ fingerprint, help }: OrganisationWordsProps) {
   const words = useWords()
   const { language } = useLanguage()
+  const name = useId()
   return (
     <div className={css.part}>
-      <h3>{words('trust.words')}</h3>
-      <ol className={css.words} data-testid="organisation-words" translate="no">
+      <p id={name} className={css.name}>
+        {words('trust.words')}
+      </p>
+      <ol className={css.words} aria-labelledby={name} data-testid="organisation-words" translate="no">
         {organisationWords(fingerprint, language).map((word, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a word may stand twice, and the places never change
           <li key={at}>{word}</li>
