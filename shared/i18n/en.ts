@@ -840,6 +840,10 @@ export const en = {
   'notes.heading': 'Notes',
   'notes.none': 'No notes yet.',
   'notes.new': 'New note',
+  'notes.ask': '“May I write this down?”',
+  'notes.ask.text':
+    'Ask that first, aloud or in the room, and write only what they agree to. Everybody in the room can read a note and copy it.',
+  'notes.ask.yes': 'They said yes',
   'notes.title': 'Name of the note',
   'notes.create': 'Make the note',
   'note.editor': 'Text of the note “{title}”',

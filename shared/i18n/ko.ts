@@ -821,6 +821,10 @@ export const ko = {
   'notes.heading': '노트',
   'notes.none': '아직 노트가 없어요.',
   'notes.new': '새 노트',
+  'notes.ask': '“이걸 적어 두어도 될까요?”',
+  'notes.ask.text':
+    '먼저 말로, 또는 방에서 물어봐 주세요. 그리고 동의한 내용만 적어 주세요. 방에 있는 모두가 노트를 읽고 복사할 수 있어요.',
+  'notes.ask.yes': '동의했어요',
   'notes.title': '노트 이름',
   'notes.create': '노트 만들기',
   'note.editor': '‘{title}’ 노트의 글',

@@ -741,6 +741,10 @@ export const zhHans = {
   'notes.heading': '笔记',
   'notes.none': '还没有笔记。',
   'notes.new': '新笔记',
+  'notes.ask': '“我可以把这些记下来吗？”',
+  'notes.ask.text':
+    '请先问一声，口头问或在房间里问都可以，只写对方同意写的内容。房间里的人都能看到笔记，也能复制。',
+  'notes.ask.yes': '对方同意了',
   'notes.title': '笔记的名称',
   'notes.create': '新建这篇笔记',
   'note.editor': '笔记“{title}”的正文',

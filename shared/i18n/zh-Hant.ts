@@ -740,6 +740,10 @@ export const zhHant = {
   'notes.heading': '筆記',
   'notes.none': '還沒有筆記。',
   'notes.new': '新筆記',
+  'notes.ask': '「我可以把這些記下來嗎？」',
+  'notes.ask.text':
+    '請先問一聲，口頭問或在房間裡問都可以，只寫對方同意寫的內容。房間裡的人都能看到筆記，也能複製。',
+  'notes.ask.yes': '對方同意了',
   'notes.title': '筆記的名稱',
   'notes.create': '新建這篇筆記',
   'note.editor': '筆記「{title}」的內文',

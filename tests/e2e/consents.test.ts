@@ -13,6 +13,7 @@ const CONSENTS: readonly (readonly [scene: string, yes: string, no: string])[] =
   ['room-contact', 'contact-add', 'contact-not-now'],
   ['room-person-question', 'remove-yes', 'remove-no'],
   ['room-message-question', 'takeBack-yes', 'takeBack-no'],
+  ['room-note-ask', 'note-ask-yes', 'note-ask-no'],
   ['sheet-end-question', 'end-room-yes', 'end-room-no'],
 ]
 

@@ -85,10 +85,18 @@ export const roomScenes: readonly Scene[] = [
     reach: stage => openNote(stage, enterRoom(stage), 'Plan 计划 계획'),
   },
   {
+    name: 'room-note-ask',
+    reach: async stage => {
+      enterRoom(stage)
+      await stage.press('note-new-open')
+    },
+  },
+  {
     name: 'room-note-new',
     reach: async stage => {
       enterRoom(stage)
       await stage.press('note-new-open')
+      await stage.press('note-ask-yes')
     },
   },
   { name: 'room-ended', reach: stage => void enterRoom(stage, { role: 'member', ended: true }) },

@@ -85,6 +85,10 @@ export async function messagesOf(person: RowanApp): Promise<string[]> {
 /** Makes a note and opens it. */
 export async function makeNote(person: RowanApp, title: string): Promise<void> {
   await person.at('note-new-open').click()
+  const agreed = person.at('note-ask-yes')
+  const name = person.at('note-new-title')
+  await agreed.or(name).waitFor()
+  if (await agreed.isVisible()) await agreed.click()
   await person.at('note-new-title').fill(title)
   await person.at('note-new-title').press('Enter')
   await writeDirectly(person)

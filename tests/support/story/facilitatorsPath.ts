@@ -85,7 +85,8 @@ export async function readsTheAnswers(may: KeyboardPerson, words: StoryWords): P
 
 /** Makes a note for both. */
 export async function writesANote(may: KeyboardPerson, words: StoryWords): Promise<void> {
-  const made = await may.press('note-new-open')
+  await may.press('note-new-open')
+  const made = await may.press('note-ask-yes')
   await may.isLedTo('note-new-title')
   await may.app.page.keyboard.insertText(words.noteTitle)
   await may.key('Enter')

@@ -5,6 +5,7 @@ import { NAME_MAX, type RoomView } from '../../../../shared/ports/screenViews.ts
 import type { DocId, RoomId } from '../../../../shared/room/ids.ts'
 import { Button } from '../../components/Button.tsx'
 import { Field } from '../../components/Field.tsx'
+import { Question } from '../../components/Question.tsx'
 import { WordForm } from '../../components/WordForm.tsx'
 import { useAsk } from '../../hooks/useAsk.ts'
 import { useSession } from '../../hooks/useSession.ts'
@@ -56,17 +57,33 @@ type NoteListProps = {
   readonly choose: (note: DocId) => void
 }
 
-/** The way to a new note. */
-function MakeNote({ room, choose }: Pick<NoteListProps, 'choose'> & { readonly room: RoomId }) {
+type MakeNoteProps = Pick<NoteListProps, 'choose'> & { readonly room: RoomId; readonly leads: boolean }
+
+/** The way to a new note. Whoever leads the room is asked first whether the others agreed that something is written down. */
+function MakeNote({ room, choose, leads }: MakeNoteProps) {
   const words = useWords()
-  const [making, setMaking] = useState(false)
+  const [step, setStep] = useState<'rest' | 'asking' | 'making'>('rest')
+  const stop = () => setStep('rest')
   const made = (note: DocId) => {
-    setMaking(false)
+    stop()
     choose(note)
   }
-  if (making) return <NewNote room={room} made={made} stop={() => setMaking(false)} />
+  if (step === 'making') return <NewNote room={room} made={made} stop={stop} />
+  if (step === 'asking')
+    return (
+      <Question
+        label={words('notes.ask')}
+        texts={[words('notes.ask'), words('notes.ask.text')]}
+        yes={words('notes.ask.yes')}
+        busy={false}
+        error={null}
+        testId="note-ask"
+        onYes={() => setStep('making')}
+        onNo={stop}
+      />
+    )
   return (
-    <Button onPress={() => setMaking(true)} data-testid="note-new-open">
+    <Button onPress={() => setStep(leads ? 'asking' : 'making')} data-testid="note-new-open">
       <FilePlus2 aria-hidden size={20} />
       {words('notes.new')}
     </Button>
@@ -111,7 +128,7 @@ export function NoteList({ view, open, choose }: NoteListProps) {
           </li>
         ))}
       </ul>
-      {writes ? <MakeNote room={room} choose={choose} /> : null}
+      {writes ? <MakeNote room={room} choose={choose} leads={view.role === 'facilitator'} /> : null}
     </section>
   )
 }
