@@ -88,7 +88,8 @@ export class SimulatedRoom {
     for (let turn = 0; turn < 30 && by.room().waiting.length === 0; turn++) this.clock.advance(1_000)
     const [applicant] = by.room().waiting
     if (applicant === undefined) return false
-    const { digits } = person
+    // who waits may be somebody who came with an invitation from before, as the screen was told last
+    const digits = person.join.state === 'waiting' ? person.digits : ''
     await by.calls.admit({ room: this.id, applicant: applicant.applicant, digits })
     for (let turn = 0; turn < 30 && person.join.state !== 'admitted'; turn++) this.clock.advance(1_000)
     if (person.join.state !== 'admitted') return false
