@@ -53,7 +53,10 @@ test('a message is answered, and the quote leads to it and goes when its words g
   await press(host, 'takeBack-yes')
   await expect(guest.at('quote')).not.toContainText('Did you sleep?')
   await expect(guest.at('quote')).toContainText('거두었거나')
-  for (const person of [host, guest]) expect(await person.page.content()).not.toContain('Did you sleep?')
+  for (const person of [host, guest])
+    await expect
+      .poll(async () => (await person.page.content()).includes('Did you sleep?'), { timeout: STEP })
+      .toBe(false)
 })
 
 test('what may be hard to read is folded: the topic, Show and Skip, and no word of it on the page', async () => {
