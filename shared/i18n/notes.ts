@@ -115,6 +115,13 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
     'A forged, outdated or broken change of the list of members. zh: 站不住脚/站不住腳 is figurative; please judge.',
   'admit.yes':
     'A neutral yes of the facilitator. zh: 请进/請進 is a polite "come in"; please judge beside "not now".',
+  'trust.changed':
+    'About the key of an organisation, not of a door. zh: 密钥/金鑰 is the technical word; ko: 키 was chosen over 열쇠. It must be plain that stopping is no mistake.',
+  'trust.words': 'Eight single words of a list; they are compared with a leaflet or a website, one by one.',
+  'trust.code':
+    'A word that both agreed on before, by voice. zh: 暗号/暗號 and ko: 암호 may sound like a password: is there a gentler word?',
+  'organisation.certificate': 'A short text that an organisation sends back. zh: 证书/證書, ko: 증명서.',
+  'notes.ask': 'The very words that a counsellor may say before she writes something down.',
   'notes.heading': 'ko: 노트 was chosen over 메모, because a note here is longer and shared.',
   'refuse.pictures':
     '"Us" are the people who run the room and who make Rowan. Must not sound like blame: the person may be trying to show what was done to her.',
