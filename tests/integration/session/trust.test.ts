@@ -94,6 +94,15 @@ describe('a counsellor for whom an organisation vouches', () => {
     expect(lin.join).toMatchObject({ state: 'waiting', organisation: null })
   })
 
+  it('is not believed by whoever’s clock says that the certificate ran out: she is told so, and nothing is told of her', async () => {
+    const { room, counsellor, comes } = await setup()
+    const lin = await room.person('Lin', false, 31 * DAY)
+    await comes(lin)
+    expect(lin.join).toEqual({ state: 'failed', code: 'ORGANISATION_EXPIRED' })
+    room.clock.advance(60_000)
+    expect(counsellor.room().waiting).toEqual([])
+  })
+
   it('stays vouched for after a restart, and after a room was destroyed', async () => {
     const { room, counsellor } = await setup()
     const other = await counsellor.calls.hostRoom({
