@@ -6,7 +6,8 @@ import type {
   Transport,
   TransportEvent,
 } from '../../shared/ports/transport.ts'
-import type { EpochId } from '../../shared/room/ids.ts'
+import type { EpochId, RoomId } from '../../shared/room/ids.ts'
+import type { RelayAccess } from '../../shared/room/relay/relayAccess.ts'
 import { carrierNeed, topicNeed, totalNeed } from './netNeeds.ts'
 import type { NetSide } from './netSide.ts'
 import { NetSupply, type NetSupplyOptions } from './netSupply.ts'
@@ -100,6 +101,10 @@ export class LastingTransport implements Transport {
     const side = this.#toldOf(topic)
     if (side) side.transport.publishTopic(topic, payload)
     else if (this.#topics.has(topic)) this.#waiting.add(topic, payload)
+  }
+
+  askRelay(room: RoomId, access: RelayAccess): void {
+    this.#supply.side?.transport.askRelay(room, access)
   }
 
   listen(listener: (event: TransportEvent) => void): () => void {

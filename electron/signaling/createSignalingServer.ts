@@ -7,6 +7,7 @@ import { clientAddress, forwardedKey } from './clientAddress.ts'
 import { answerRequest } from './httpAnswers.ts'
 import { LocalTopicBus } from './localTopicBus.ts'
 import { OutgoingBudget } from './outgoingBudget.ts'
+import { noRelayDesk, type RelayDesk } from './relay/relayDesk.ts'
 import { DEFAULT_SERVER_LIMITS, type ServerLimits } from './serverLimits.ts'
 import { type SignalingAddress, signalingAddress } from './signalingAddress.ts'
 import { type SignalingClock, systemClock } from './signalingClock.ts'
@@ -31,6 +32,8 @@ export interface SignalingServerOptions {
   readonly trustedProxies?: number
   /** What `/ready` says while the server is open; always yes when left out. */
   readonly isReady?: () => boolean
+  /** Who gives relays; nobody when left out. Asked each time, so that it may be another later. */
+  readonly relay?: () => RelayDesk
   /** Told of each delivered message how many milliseconds it waited to be written. */
   readonly onDelivered?: (waitedMs: number) => void
 }
@@ -63,11 +66,16 @@ const SPARE_CONNECTIONS = 64
 export function createSignalingServer(options: SignalingServerOptions = {}): SignalingServer {
   const limits = { ...DEFAULT_SERVER_LIMITS, ...options.limits }
   const { clock = systemClock, count = () => undefined, host = '127.0.0.1', port = 0 } = options
-  const { trustedProxies = 0, isReady = () => true, onDelivered = () => undefined } = options
+  const {
+    trustedProxies = 0,
+    isReady = () => true,
+    onDelivered = () => undefined,
+    relay = () => noRelayDesk,
+  } = options
   const bus = options.bus ?? new LocalTopicBus(limits.maxSubscribersPerTopic)
   const budget = new OutgoingBudget(limits)
   const door = new SignalingDoor(
-    { bus, budget, limits, clock, count, onDelivered },
+    { bus, budget, limits, clock, count, onDelivered, relay },
     {
       addressOf: request => clientAddress(request, trustedProxies),
       keyOf: options.addressKey ?? (trustedProxies === 0 ? addressKey : forwardedKey),

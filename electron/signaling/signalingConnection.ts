@@ -6,11 +6,13 @@ import {
   type SignalingErrorCode,
   signalingCodeOf,
 } from '../../shared/signaling/signalingError.ts'
+import { RELAY_REQUEST_BURST, RELAY_REQUESTS_PER_SECOND } from '../../shared/signaling/signalingLimits.ts'
 import type { PublishMessage, SignalingMessage } from '../../shared/signaling/signalingMessage.ts'
 import { TokenBucket } from '../../shared/signaling/tokenBucket.ts'
 import { closeCodeOf } from './closeCodeOf.ts'
 import type { OutgoingBudget } from './outgoingBudget.ts'
 import type { ReasonedWebSocket } from './reasonedWebSocket.ts'
+import type { RelayDesk } from './relay/relayDesk.ts'
 import type { ServerLimits } from './serverLimits.ts'
 import type { SignalingClock } from './signalingClock.ts'
 import type { CountSignaling } from './signalingCount.ts'
@@ -24,6 +26,7 @@ export interface ConnectionContext {
   readonly clock: SignalingClock
   readonly count: CountSignaling
   readonly onDelivered: (waitedMs: number) => void
+  readonly relay: () => RelayDesk
 }
 
 const PONG = Buffer.from(encodeSignaling({ type: 'pong' }))
@@ -39,6 +42,7 @@ export class SignalingConnection implements TopicSubscriber {
   readonly #topics = new Set<string>()
   readonly #rate: TokenBucket
   readonly #changes: TokenBucket
+  readonly #relays: TokenBucket
   #answered = true
   #ended = false
 
@@ -52,6 +56,7 @@ export class SignalingConnection implements TopicSubscriber {
       { perSecond: limits.topicChangesPerSecond, burst: limits.topicChangeBurst },
       now,
     )
+    this.#relays = new TokenBucket({ perSecond: RELAY_REQUESTS_PER_SECOND, burst: RELAY_REQUEST_BURST }, now)
     socket.on('message', (data, isBinary) => this.#guard(() => this.#receive(data, isBinary)))
     socket.on('ping', () => this.#guard(() => this.#spend()))
     socket.on('pong', () => this.#guard(() => this.#hearPong()))
@@ -129,7 +134,19 @@ export class SignalingConnection implements TopicSubscriber {
         break
       case 'ping':
         this.deliver(PONG)
+        break
+      case 'relay':
+        this.#answerRelay(message.token)
     }
+  }
+
+  /** Whoever guesses tokens is closed for it soon, and an address has only so many sockets a second. */
+  #answerRelay(token: string): void {
+    const { clock, count, relay } = this.#context
+    ensureSignaling(this.#relays.take(clock.now()), 'SIG_RATE')
+    const answer = relay().answer(token)
+    count(answer.type === 'relay' ? 'relay-given' : 'relay-refused')
+    this.deliver(Buffer.from(encodeSignaling(answer)))
   }
 
   #subscribe(topic: string): void {

@@ -23,6 +23,8 @@ export type SignalingCount =
   | 'message-delivered'
   | 'transport-error'
   | 'certificate-renewed'
+  | 'relay-given'
+  | 'relay-refused'
   | BusCount
   | SignalingErrorCode
 

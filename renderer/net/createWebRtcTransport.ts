@@ -8,7 +8,8 @@ import type {
   Transport,
   TransportEvent,
 } from '../../shared/ports/transport.ts'
-import type { DeviceId, EpochId } from '../../shared/room/ids.ts'
+import type { DeviceId, EpochId, RoomId } from '../../shared/room/ids.ts'
+import type { RelayAccess } from '../../shared/room/relay/relayAccess.ts'
 import { boundedRefusals, type Refuse } from './bounds/boundedRefusals.ts'
 import { Carrier } from './carrier/carrier.ts'
 import type { LinkEvents } from './carrier/carrierSession.ts'
@@ -52,12 +53,17 @@ class WebRtcTransport implements Transport {
       ...options,
       refuse: this.#refuse,
       onState: (url, state) => this.#tell({ type: 'server', url, state }),
+      onRelay: (room, answer) => this.#tell({ type: 'relay', room, answer }),
     })
   }
 
   openCarrier(carrier: CarrierOptions): void {
-    const { epoch } = carrier
-    if (!this.#carriers.has(epoch)) this.#carriers.set(epoch, this.#createCarrier(carrier))
+    const { epoch, servers } = carrier
+    if (this.#carriers.has(epoch)) return
+    // what others opened already says nothing more by itself
+    const open = servers.filter(url => this.#pool.isOpen(url))
+    this.#carriers.set(epoch, this.#createCarrier(carrier))
+    for (const url of open) this.#tell({ type: 'server', url, state: 'open' })
   }
 
   closeCarrier(epoch: EpochId): void {
@@ -99,6 +105,10 @@ class WebRtcTransport implements Transport {
     this.#topics.get(topic)?.publish(payload)
   }
 
+  askRelay(room: RoomId, { server, token }: RelayAccess): void {
+    this.#pool.askRelay(server, room, token)
+  }
+
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -117,6 +127,7 @@ class WebRtcTransport implements Transport {
       random: this.#options.random,
       keptAway: this.#keptAway,
       refuse: this.#refuse,
+      onRelayTried: reached => this.#tell({ type: 'relay-tried', epoch: carrier.epoch, reached }),
       onEntry: entry => this.#tell({ type: 'entry', epoch: carrier.epoch, entry }),
       links: this.#linkEvents(carrier.epoch),
     })

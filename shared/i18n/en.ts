@@ -229,6 +229,11 @@ export const en = {
     'The meeting point also sees that address and when you are connected. It cannot read what you write.',
   'consent.before': 'Nothing has left this computer yet.',
   'consent.yes': 'Connect and show my network address to this room',
+  'consent.relay':
+    'Links in this room go through a relay of your organisation. The people in it do not see your network address.',
+  'consent.relay.server':
+    'The meeting point and the relay see your network address and when you are connected. They cannot read what you write.',
+  'consent.relay.yes': 'Connect through the relay',
   'consent.connecting': 'Connecting',
 
   'waiting.heading': 'Waiting room',
@@ -309,6 +314,9 @@ export const en = {
     'The others’ computers find yours through this one while Rowan is open on it. From other networks it may not be reachable. If you were given the address of a meeting point, switch this off.',
   'host.server': 'Address of the meeting point',
   'host.server.help': 'As it was given to you: it begins with wss:// or ws://. Several go on separate lines.',
+  'host.relay': 'Relay key, if your organisation gave you one',
+  'host.relay.help':
+    'With it, nobody in the room sees another’s network address. Without it, computers connect directly. It stays on this computer.',
   'host.kept': 'Your profile is open, so this room stays in it, locked with your passphrase.',
   'host.notKept':
     'Rowan keeps nothing of this room: when you close Rowan, it is gone from here. If you want to keep it, open a kept profile first.',
@@ -785,6 +793,14 @@ export const en = {
   'connection.points': 'Meeting points',
   'connection.points.help':
     'Computers find each other there. One that is not reached may be switched off, or this network may not let you through to it. Whoever is connected already stays connected.',
+  'connection.relay': 'Relay',
+  'connection.relay.only': 'All links in this room go through a relay. Rowan never goes around it.',
+  'connection.relay.direct':
+    'Computers in this room connect directly. The people in it can see each other’s network address.',
+  'connection.relay.well': 'Nothing is known to be wrong with it.',
+  'connection.relay.key': 'Relay key',
+  'connection.relay.key.help': 'Only your organisation’s first meeting point is shown this key.',
+  'connection.relay.use': 'Use this key',
   'connection.point.connecting': 'connecting',
   'connection.point.open': 'reached',
   'connection.point.closed': 'not reached',
@@ -944,6 +960,16 @@ export const en = {
     'The meeting point cannot be reached. Please check the address and the network.',
   'error.server.start':
     'This computer could not become the meeting point. You can enter another address instead.',
+  'error.relay.token':
+    'This relay key cannot be used. Please copy it whole. The first meeting point must begin with wss://.',
+  'error.relay.missing':
+    'This room connects only through a relay, and it has none yet. A person who guides the room has to open it with a relay key.',
+  'error.relay.expired':
+    'The time of this room’s relay is over. It is renewed when a person who guides the room is here.',
+  'error.relay.refused':
+    'The meeting point gave this room no relay. The relay key may be wrong, or not valid any more.',
+  'error.relay.unreachable':
+    'The relay cannot be reached. Nothing goes around it, so nobody can be connected right now.',
   'error.internal': 'Something in Rowan did not work. You can try again, or close it and start anew.',
 
   'main.title.notes': 'Notes',

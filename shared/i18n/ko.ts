@@ -230,6 +230,11 @@ export const ko = {
   'consent.server': '만남 지점도 그 주소와 언제 연결했는지를 볼 수 있어요. 하지만 쓴 내용은 읽을 수 없어요.',
   'consent.before': '지금까지 이 컴퓨터에서 나간 것은 아무것도 없어요.',
   'consent.yes': '연결하고 이 방에 내 네트워크 주소 보이기',
+  'consent.relay':
+    '이 방의 연결은 모두 기관의 중계 서버를 거쳐요. 방에 있는 사람은 내 네트워크 주소를 볼 수 없어요.',
+  'consent.relay.server':
+    '만남 지점과 중계 서버는 내 네트워크 주소와 언제 연결했는지를 볼 수 있어요. 하지만 쓴 내용은 읽을 수 없어요.',
+  'consent.relay.yes': '중계 서버로 연결하기',
   'consent.connecting': '연결하고 있어요',
 
   'waiting.heading': '대기실',
@@ -307,6 +312,9 @@ export const ko = {
   'host.server': '만남 지점 주소',
   'host.server.help':
     '받은 그대로 적어 주세요. wss:// 또는 ws://로 시작하고, 여러 개면 한 줄에 하나씩 적어요.',
+  'host.relay': '중계 키 (기관에서 받았다면)',
+  'host.relay.help':
+    '이 키가 있으면 방에 있는 사람끼리 네트워크 주소를 볼 수 없어요. 없으면 컴퓨터끼리 직접 연결해요. 키는 이 컴퓨터에만 남아요.',
   'host.kept': '프로필이 열려 있어서 이 방은 암호 문구로 잠긴 프로필에 남아요.',
   'host.notKept':
     'Rowan은 이 방의 내용을 보관하지 않아요. Rowan을 닫으면 여기에서 사라져요. 보관하고 싶으면 먼저 보관한 프로필을 열어 주세요.',
@@ -769,6 +777,14 @@ export const ko = {
   'connection.points': '만남 지점',
   'connection.points.help':
     '컴퓨터들이 그곳에서 서로를 찾아요. 연결되지 않은 곳은 꺼져 있거나, 이 네트워크가 막고 있을 수 있어요. 이미 연결된 사람은 그대로 연결되어 있어요.',
+  'connection.relay': '중계 서버',
+  'connection.relay.only': '이 방의 연결은 모두 중계 서버를 거쳐요. Rowan은 이를 건너뛰지 않아요.',
+  'connection.relay.direct':
+    '이 방은 컴퓨터끼리 직접 연결해요. 방에 있는 사람은 서로의 네트워크 주소를 볼 수 있어요.',
+  'connection.relay.well': '지금 알려진 문제는 없어요.',
+  'connection.relay.key': '중계 키',
+  'connection.relay.key.help': '이 키는 기관의 첫 번째 만남 지점에만 보내요.',
+  'connection.relay.use': '이 키 사용하기',
   'connection.point.connecting': '연결하고 있어요',
   'connection.point.open': '연결됐어요',
   'connection.point.closed': '연결되지 않았어요',
@@ -916,6 +932,15 @@ export const ko = {
   'error.server.address': '만남 지점 주소가 없거나 완전하지 않아요. wss:// 또는 ws://로 시작해요.',
   'error.server.unreachable': '만남 지점에 연결할 수 없어요. 주소와 네트워크를 확인해 주세요.',
   'error.server.start': '이 컴퓨터를 만남 지점으로 쓸 수 없었어요. 다른 주소를 입력해도 돼요.',
+  'error.relay.token':
+    '이 중계 키를 쓸 수 없어요. 빠짐없이 복사해 주세요. 첫 번째 만남 지점은 wss://로 시작해야 해요.',
+  'error.relay.missing':
+    '이 방은 중계 서버로만 연결하는데 아직 중계 서버가 없어요. 방을 이끄는 사람이 중계 키로 열어야 해요.',
+  'error.relay.expired': '이 방의 중계 서버 사용 시간이 끝났어요. 방을 이끄는 사람이 있을 때 다시 이어져요.',
+  'error.relay.refused':
+    '만남 지점이 이 방에 중계 서버를 주지 않았어요. 중계 키가 틀렸거나 더 이상 쓸 수 없을 수 있어요.',
+  'error.relay.unreachable':
+    '중계 서버에 연결할 수 없어요. Rowan은 이를 건너뛰지 않으므로 지금은 아무와도 연결할 수 없어요.',
   'error.internal': 'Rowan에서 무언가 잘되지 않았어요. 다시 해 보거나, 닫고 새로 시작할 수 있어요.',
 
   'main.title.notes': '메모',

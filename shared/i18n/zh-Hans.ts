@@ -204,6 +204,9 @@ export const zhHans = {
   'consent.server': '会合点也会看到这个地址，以及你什么时候在线。它读不到你写的内容。',
   'consent.before': '到现在为止，还没有任何内容离开这台电脑。',
   'consent.yes': '连接，并让这个房间看到我的网络地址',
+  'consent.relay': '这个房间的连接都经过你所在机构的中继。房间里的人看不到你的网络地址。',
+  'consent.relay.server': '会合点和中继会看到你的网络地址，以及你什么时候在线。它们读不到你写的内容。',
+  'consent.relay.yes': '通过中继连接',
   'consent.connecting': '正在连接',
 
   'waiting.heading': '等候室',
@@ -269,6 +272,9 @@ export const zhHans = {
     '这台电脑上的 Rowan 开着的时候，其他人的电脑通过它找到你。从别的网络可能连不上。如果有人给了你会合点的地址，请关掉这一项。',
   'host.server': '会合点的地址',
   'host.server.help': '照你拿到的填写，以 wss:// 或 ws:// 开头；有几个就分行写。',
+  'host.relay': '中继密钥（如果机构给了你）',
+  'host.relay.help':
+    '有了它，房间里的人看不到彼此的网络地址。没有它，大家的电脑会直接相连。密钥只留在这台电脑上。',
   'host.kept': '你的资料已打开，这个房间会留在里面，用你的密码短语锁好。',
   'host.notKept':
     'Rowan 不会保留这个房间的任何内容：关闭 Rowan 后，这里就没有它了。想保留的话，请先打开保留的资料。',
@@ -690,6 +696,13 @@ export const zhHans = {
   'connection.points': '会合点',
   'connection.points.help':
     '电脑在那里找到彼此。没有连上的会合点可能关着，也可能是这个网络不让你连过去。已经连上的人不受影响。',
+  'connection.relay': '中继',
+  'connection.relay.only': '这个房间的连接都经过中继。Rowan 从不绕过它。',
+  'connection.relay.direct': '这个房间让大家的电脑直接相连。房间里的人能看到彼此的网络地址。',
+  'connection.relay.well': '目前没有发现问题。',
+  'connection.relay.key': '中继密钥',
+  'connection.relay.key.help': '只有机构的第一个会合点会收到这个密钥。',
+  'connection.relay.use': '使用这个密钥',
   'connection.point.connecting': '正在连接',
   'connection.point.open': '已连上',
   'connection.point.closed': '没有连上',
@@ -831,6 +844,11 @@ export const zhHans = {
   'error.server.address': '缺少会合点的地址，或地址不完整。它以 wss:// 或 ws:// 开头。',
   'error.server.unreachable': '连不上会合点。请检查地址和网络。',
   'error.server.start': '这台电脑没能成为会合点。你可以改为输入另一个地址。',
+  'error.relay.token': '这个中继密钥不能用。请完整复制。第一个会合点要以 wss:// 开头。',
+  'error.relay.missing': '这个房间只通过中继连接，但现在还没有中继。需要由带领房间的人用中继密钥打开它。',
+  'error.relay.expired': '这个房间的中继已过期。带领房间的人在线时会更新它。',
+  'error.relay.refused': '会合点没有给这个房间中继。中继密钥可能不对，或已失效。',
+  'error.relay.unreachable': '连不上中继。Rowan 不会绕过它，所以现在谁也连不上。',
   'error.internal': 'Rowan 里有什么没有正常工作。你可以再试一次，或关闭后重新开始。',
 
   'main.title.notes': '笔记',

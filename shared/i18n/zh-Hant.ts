@@ -204,6 +204,9 @@ export const zhHant = {
   'consent.server': '會合點也會看到這個位址，以及你什麼時候在線上。它讀不到你寫的內容。',
   'consent.before': '到現在為止，還沒有任何內容離開這台電腦。',
   'consent.yes': '連線，並讓這個房間看到我的網路位址',
+  'consent.relay': '這個房間的連線都經過你所在機構的中繼。房間裡的人看不到你的網路位址。',
+  'consent.relay.server': '會合點和中繼會看到你的網路位址，以及你什麼時候在線上。它們讀不到你寫的內容。',
+  'consent.relay.yes': '透過中繼連線',
   'consent.connecting': '正在連線',
 
   'waiting.heading': '等候室',
@@ -269,6 +272,9 @@ export const zhHant = {
     '這台電腦上的 Rowan 開著的時候，其他人的電腦透過它找到你。從別的網路可能連不上。如果有人給了你會合點的位址，請關掉這一項。',
   'host.server': '會合點的位址',
   'host.server.help': '照你拿到的填寫，以 wss:// 或 ws:// 開頭；有幾個就分行寫。',
+  'host.relay': '中繼金鑰（如果機構給了你）',
+  'host.relay.help':
+    '有了它，房間裡的人看不到彼此的網路位址。沒有它，大家的電腦會直接相連。金鑰只留在這台電腦上。',
   'host.kept': '你的資料已打開，這個房間會留在裡面，用你的通關密語鎖好。',
   'host.notKept':
     'Rowan 不會保留這個房間的任何內容：關閉 Rowan 後，這裡就沒有它了。想保留的話，請先打開保留的資料。',
@@ -689,6 +695,13 @@ export const zhHant = {
   'connection.points': '會合點',
   'connection.points.help':
     '電腦在那裡找到彼此。沒有連上的會合點可能關著，也可能是這個網路不讓你連過去。已經連上的人不受影響。',
+  'connection.relay': '中繼',
+  'connection.relay.only': '這個房間的連線都經過中繼。Rowan 從不繞過它。',
+  'connection.relay.direct': '這個房間讓大家的電腦直接相連。房間裡的人能看到彼此的網路位址。',
+  'connection.relay.well': '目前沒有發現問題。',
+  'connection.relay.key': '中繼金鑰',
+  'connection.relay.key.help': '只有機構的第一個會合點會收到這個金鑰。',
+  'connection.relay.use': '使用這個金鑰',
   'connection.point.connecting': '正在連線',
   'connection.point.open': '已連上',
   'connection.point.closed': '沒有連上',
@@ -830,6 +843,11 @@ export const zhHant = {
   'error.server.address': '缺少會合點的位址，或位址不完整。它以 wss:// 或 ws:// 開頭。',
   'error.server.unreachable': '連不上會合點。請檢查位址和網路。',
   'error.server.start': '這台電腦沒能成為會合點。你可以改為輸入另一個位址。',
+  'error.relay.token': '這個中繼金鑰不能用。請完整複製。第一個會合點要以 wss:// 開頭。',
+  'error.relay.missing': '這個房間只透過中繼連線，但現在還沒有中繼。需要由帶領房間的人用中繼金鑰打開它。',
+  'error.relay.expired': '這個房間的中繼已過期。帶領房間的人在線上時會更新它。',
+  'error.relay.refused': '會合點沒有給這個房間中繼。中繼金鑰可能不對，或已失效。',
+  'error.relay.unreachable': '連不上中繼。Rowan 不會繞過它，所以現在誰也連不上。',
   'error.internal': 'Rowan 裡有什麼沒有正常運作。你可以再試一次，或關閉後重新開始。',
 
   'main.title.notes': '筆記',

@@ -49,6 +49,7 @@ export function createPortTransport(channel: Channel): Transport {
     openTopic: (topic, servers) => void send(net.openTopic({ topic, servers: [...servers] })),
     closeTopic: topic => void send(net.closeTopic({ topic })),
     publishTopic: (topic, payload) => void send(net.publishTopic({ topic, payload })),
+    askRelay: (room, { server, token }) => void send(net.askRelay({ room, server, token: token.expose() })),
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

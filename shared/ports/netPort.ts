@@ -8,6 +8,7 @@ import {
   fixedBytesSchema,
   linkIdSchema,
   roomIdSchema,
+  serverSchema,
   serversSchema,
   topicSchema,
 } from './portSchemas.ts'
@@ -65,7 +66,18 @@ export const netCalls = {
     request: z.strictObject({ topic: topicSchema, payload: bytesSchema(PAYLOAD_MAX) }),
     response: emptySchema,
   },
+  askRelay: {
+    request: z.strictObject({ room: roomIdSchema, server: serverSchema, token: bytesSchema(200) }),
+    response: emptySchema,
+  },
 } as const
+
+const relayAnswer = z.strictObject({
+  urls: z.array(z.string().max(200)).min(1).max(6).readonly(),
+  username: z.string().max(200),
+  credential: bytesSchema(200),
+  lifetime: z.number().int().positive(),
+})
 
 const link = { epoch: epochIdSchema, link: linkIdSchema }
 
@@ -86,6 +98,12 @@ export const netEvents = {
       url: z.string().max(200),
       state: z.enum(['connecting', 'open', 'closed']),
     }),
+    z.strictObject({
+      type: z.literal('relay'),
+      room: roomIdSchema,
+      answer: relayAnswer.nullable(),
+    }),
+    z.strictObject({ type: z.literal('relay-tried'), epoch: epochIdSchema, reached: z.boolean() }),
     z.strictObject({ type: z.literal('refused'), code: errorCodeSchema }),
   ]),
 } as const

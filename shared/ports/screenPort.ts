@@ -16,6 +16,7 @@ import { trustCalls } from './trustCalls.ts'
 export const UPDATE_MAX = 8 * 1024 * 1024
 
 const name = z.string().max(NAME_MAX)
+const relayToken = z.string().min(1).max(200)
 const passphrase = z.string().min(1).max(1024)
 
 const empty = z.strictObject({})
@@ -74,9 +75,15 @@ export const screenCalls = {
   readDraft: { request: room, response: z.strictObject({ text: z.string().max(200_000) }) },
   /** All rooms of this session. */
   listRooms: { request: empty, response: z.strictObject({ rooms: z.array(roomViewSchema).max(100) }) },
-  /** Makes a room with oneself as facilitator and connects it. NAME_INVALID, SERVER_ADDRESS. */
+  /** Makes a room with oneself as facilitator and connects it; with a token of an organisation its first server is asked for a relay. NAME_INVALID, SERVER_ADDRESS, RELAY_TOKEN. */
   hostRoom: {
-    request: z.strictObject({ title: name, name, servers: serversSchema, direct: z.boolean() }),
+    request: z.strictObject({
+      title: name,
+      name,
+      servers: serversSchema,
+      direct: z.boolean(),
+      relayToken: relayToken.optional(),
+    }),
     response: room,
   },
   /** Connects a kept room. ROOM_UNKNOWN. */
@@ -123,6 +130,8 @@ export const screenCalls = {
     }),
     response: empty,
   },
+  /** Gives a room the token of an organisation to ask its first server for a relay with. NOT_ALLOWED, RELAY_TOKEN. */
+  setRelayToken: { request: z.strictObject({ room: roomIdSchema, token: relayToken }), response: empty },
   /** Leaves the room for good: the others are told as far as they are reached, and its keys are destroyed here. roomGone follows. ROOM_UNKNOWN, ROOM_CLOSED. */
   leaveRoom: { request: room, response: empty },
   /** Ends the room for all: its keys are destroyed here and on every computer that hears of it; the view says who has confirmed. NOT_ALLOWED, ROOM_CLOSED. */

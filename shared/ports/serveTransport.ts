@@ -7,7 +7,7 @@ import type { CarrierOptions, Transport } from './transport.ts'
 import type { Channel } from './typedPort.ts'
 
 /** Makes a Secret of the bytes of a key: `secretOf` of shared/crypto, an argument so that ports stay free of libsodium. */
-export type SecretOf = <Kind extends string>(bytes: Uint8Array) => Secret<Kind>
+export type SecretOf = <Kind extends string>(bytes: Uint8Array, length?: number) => Secret<Kind>
 
 type CarrierRequest = z.output<typeof netCalls.openCarrier.request>
 
@@ -50,6 +50,8 @@ export function serveTransport(
       openTopic: ({ topic, servers }) => done(() => transport.openTopic(topic, servers)),
       closeTopic: ({ topic }) => done(() => transport.closeTopic(topic)),
       publishTopic: ({ topic, payload }) => done(() => transport.publishTopic(topic, payload)),
+      askRelay: ({ room, server, token }) =>
+        done(() => transport.askRelay(room, { server, token: secretOf(token, token.length) })),
     },
     options,
   )

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../bytes/protocolError.ts'
 import type { Brand } from '../crypto/brand.ts'
 import type { Secret } from '../crypto/secret.ts'
 import type { DeviceId, EpochId, RoomId } from '../room/ids.ts'
+import type { RelayAccess } from '../room/relay/relayAccess.ts'
 
 /** One authenticated connection to one device: 16 bytes of the link handshake as hexadecimal text (PROTOCOL.md §7). */
 export type LinkId = Brand<string, 'LinkId'>
@@ -27,6 +28,14 @@ export type IceSettings = {
     readonly username?: string
     readonly credential?: string
   }[]
+}
+
+/** What a server answered to a question for a relay, not checked yet but for its sizes; the credential is ASCII (PROTOCOL.md §6.6). */
+export type RelayAnswer = {
+  readonly urls: readonly string[]
+  readonly username: string
+  readonly credential: Uint8Array
+  readonly lifetime: number
 }
 
 /** Everything net needs for one epoch's carrier; no content key is among it (PROTOCOL.md §6, §7). */
@@ -57,6 +66,10 @@ export type TransportEvent =
   | { readonly type: 'frame'; readonly epoch: EpochId; readonly link: LinkId; readonly frame: Uint8Array }
   | { readonly type: 'topic-message'; readonly topic: Topic; readonly payload: Uint8Array }
   | { readonly type: 'server'; readonly url: string; readonly state: ServerState }
+  /** A server answered a question for a relay; null when it gives none. */
+  | { readonly type: 'relay'; readonly room: RoomId; readonly answer: RelayAnswer | null }
+  /** A link was tried through the relay of this carrier, and an address there was had or not. */
+  | { readonly type: 'relay-tried'; readonly epoch: EpochId; readonly reached: boolean }
   | { readonly type: 'refused'; readonly code: ErrorCode }
 
 /**
@@ -82,6 +95,8 @@ export type Transport = {
   closeTopic(topic: Topic): void
   /** Publishes an already sealed payload of at most 40 KiB on a bare topic. Senders hear no echo. */
   publishTopic(topic: Topic, payload: Uint8Array): void
+  /** Asks a server that is open for a room's relay; nothing happens where it is not (PROTOCOL.md §6.6). */
+  askRelay(room: RoomId, access: RelayAccess): void
   /** Tells the listener every event; returns the way to stop. */
   listen(listener: (event: TransportEvent) => void): () => void
 }

@@ -10,6 +10,7 @@ import type { RoomPolicy } from '../room/epoch/epochState.ts'
 import type { RoomId } from '../room/ids.ts'
 import { parseInvitationText } from '../room/invitation/invitationText.ts'
 import { checkName } from '../room/names.ts'
+import { relayAccess } from '../room/relay/relayAccess.ts'
 import { backupHandlers, keepingHandlers, profileHandlers } from './profile/profileHandlers.ts'
 import type { RoomSession } from './room/roomSession.ts'
 import { Rooms } from './rooms.ts'
@@ -84,7 +85,8 @@ function joiningHandlers(
   | 'refuse'
 > {
   return {
-    hostRoom: ({ title, name, servers, direct }) => {
+    hostRoom: ({ title, name, servers, direct, relayToken }) => {
+      const relay = relayToken === undefined ? null : relayAccess(relayToken, servers[0] ?? '')
       const ice = direct ? 'direct' : 'relay'
       const policy = {
         title: checkName(title),
@@ -93,8 +95,9 @@ function joiningHandlers(
         locked: false,
         ended: false,
         servers,
+        relay: null,
       } as const
-      const room = rooms.host(checkName(name), policy)
+      const room = rooms.host(checkName(name), policy, relay)
       return typeof room === 'string' ? { room } : room.then(id => ({ room: id }))
     },
     openRoom: ({ room, servers }) => done(() => rooms.open(room, servers)),
@@ -117,7 +120,16 @@ function joiningHandlers(
 
 function membershipHandlers(
   rooms: Rooms,
-): Part<'removeMember' | 'setRole' | 'readmit' | 'changeRoom' | 'leaveRoom' | 'endRoom' | 'refusals'> {
+): Part<
+  | 'removeMember'
+  | 'setRole'
+  | 'readmit'
+  | 'changeRoom'
+  | 'setRelayToken'
+  | 'leaveRoom'
+  | 'endRoom'
+  | 'refusals'
+> {
   return {
     removeMember: ({ room, device }) =>
       done(() => rooms.get(room).change({ type: 'remove', devices: [device] })),
@@ -125,6 +137,7 @@ function membershipHandlers(
     readmit: ({ room, device }) => done(() => rooms.get(room).readmit(device)),
     changeRoom: ({ room, ...policy }) =>
       done(() => rooms.get(room).change({ type: 'policy', policy: checkedPolicy(policy) })),
+    setRelayToken: ({ room, token }) => done(() => rooms.get(room).setRelayToken(token)),
     leaveRoom: ({ room }) => done(() => rooms.get(room).leaveForGood()),
     endRoom: ({ room }) => done(() => rooms.get(room).change({ type: 'policy', policy: { ended: true } })),
     refusals: () => ({ counts: [...rooms.refusals].map(([code, count]) => ({ code, count })) }),

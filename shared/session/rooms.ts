@@ -6,6 +6,7 @@ import type { DeviceKeys } from '../room/device/deviceKeys.ts'
 import type { RoomPolicy } from '../room/epoch/epochState.ts'
 import type { RoomId } from '../room/ids.ts'
 import type { InvitationCode } from '../room/invitation/invitationCode.ts'
+import type { RelayAccess } from '../room/relay/relayAccess.ts'
 import type { SessionParts } from './createSession.ts'
 import type { Admission } from './joining/admissionPayload.ts'
 import { CurrentJoin } from './joining/currentJoin.ts'
@@ -125,11 +126,11 @@ export class Rooms {
   }
 
   /** Makes a room with this device as facilitator and connects it; it is kept where a profile is open. NOT_ALLOWED, PROFILE_WRITE. */
-  host(name: string, policy: RoomPolicy): RoomId | Promise<RoomId> {
+  host(name: string, policy: RoomPolicy, relay: RelayAccess | null = null): RoomId | Promise<RoomId> {
     this.#table.ensureSpace()
     const { keys, epoch } = createRoom(name, policy)
     this.#parts.needServers(policy.servers)
-    const room = enterRoom(this.#table, this.#kept, { keys, epoch, offset: 0 })
+    const room = enterRoom(this.#table, this.#kept, { keys, epoch, offset: 0, relay })
     room.open()
     this.#standing.tell()
     return this.profile.isOpen ? this.#kept.keepOrDrop(room).then(() => room.id) : room.id

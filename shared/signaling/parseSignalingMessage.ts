@@ -1,5 +1,5 @@
 import { SignalingError } from './signalingError.ts'
-import { readFields, readPublish, readTopics, requireKeys } from './signalingFields.ts'
+import { readFields, readPublish, readRelayToken, readTopics, requireKeys } from './signalingFields.ts'
 import type { SignalingMessage } from './signalingMessage.ts'
 
 /**
@@ -18,6 +18,9 @@ export function parseSignalingMessage(text: string): SignalingMessage {
     case 'ping':
       requireKeys(fields, ['type'])
       return { type: 'ping' }
+    case 'relay':
+      requireKeys(fields, ['type', 'token'])
+      return { type: 'relay', token: readRelayToken(fields.token) }
     default:
       throw new SignalingError('SIG_SCHEMA')
   }

@@ -1,5 +1,5 @@
 import { SignalingError } from './signalingError.ts'
-import { readFields, readPublish, requireKeys } from './signalingFields.ts'
+import { readFields, readPublish, readRelay, requireKeys } from './signalingFields.ts'
 import type { SignalingReply } from './signalingMessage.ts'
 
 /**
@@ -12,8 +12,11 @@ export function parseSignalingReply(text: string): SignalingReply {
     case 'publish':
       return readPublish(fields)
     case 'pong':
+    case 'no-relay':
       requireKeys(fields, ['type'])
-      return { type: 'pong' }
+      return { type: fields.type }
+    case 'relay':
+      return readRelay(fields)
     default:
       throw new SignalingError('SIG_SCHEMA')
   }

@@ -1,11 +1,13 @@
 import { utf8ByteLength } from 'lib0/string'
 import { ensureSignaling, SignalingError } from './signalingError.ts'
 import {
+  MAX_RELAY_TEXT_CHARS,
+  MAX_RELAY_URLS,
   MAX_SIGNALING_MESSAGE_BYTES,
   MAX_TOPICS_PER_SOCKET,
   SIGNALING_TOPIC_CHARS,
 } from './signalingLimits.ts'
-import type { PublishMessage } from './signalingMessage.ts'
+import type { PublishMessage, RelayReply } from './signalingMessage.ts'
 
 /** The fields of a received message, none of them checked yet. */
 export type SignalingFields = Readonly<Record<string, unknown>>
@@ -48,6 +50,27 @@ export function readPublish(fields: SignalingFields): PublishMessage {
   const topic = readTopic(fields.topic)
   ensureSignaling(typeof fields.data === 'string' && PRINTABLE_ASCII.test(fields.data), 'SIG_SCHEMA')
   return { type: 'publish', topic, data: fields.data }
+}
+
+/** The token of a question for a relay: 1 to 200 printable characters; raises SIG_SCHEMA. */
+export function readRelayToken(value: unknown): string {
+  ensureSignaling(isShortText(value), 'SIG_SCHEMA')
+  return value
+}
+
+/** A credential for relays, its sizes checked and nothing else: what it says is checked by who uses it; raises SIG_SCHEMA. */
+export function readRelay(fields: SignalingFields): RelayReply {
+  requireKeys(fields, ['type', 'urls', 'username', 'credential', 'lifetime'])
+  const { urls, username, credential, lifetime } = fields
+  ensureSignaling(Array.isArray(urls) && urls.length > 0 && urls.length <= MAX_RELAY_URLS, 'SIG_SCHEMA')
+  ensureSignaling(urls.every(isShortText), 'SIG_SCHEMA')
+  ensureSignaling(isShortText(username) && isShortText(credential), 'SIG_SCHEMA')
+  ensureSignaling(Number.isSafeInteger(lifetime) && Number(lifetime) > 0, 'SIG_SCHEMA')
+  return { type: 'relay', urls, username, credential, lifetime: Number(lifetime) }
+}
+
+function isShortText(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= MAX_RELAY_TEXT_CHARS && PRINTABLE_ASCII.test(value)
 }
 
 function parseJson(text: string): unknown {

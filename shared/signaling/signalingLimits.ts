@@ -15,3 +15,15 @@ export const SIGNALING_MESSAGES_PER_SECOND = 20
 
 /** Messages that one socket may send at once after a rest; offers and candidates of a join come in such bursts. */
 export const SIGNALING_MESSAGE_BURST = 60
+
+/** Most addresses of relays in one answer. */
+export const MAX_RELAY_URLS = 6
+
+/** Longest token, address, user name or credential of a relay, in characters. */
+export const MAX_RELAY_TEXT_CHARS = 200
+
+/** Questions for a relay per second that one socket may put for as long as it likes. */
+export const RELAY_REQUESTS_PER_SECOND = 0.5
+
+/** Questions for a relay that one socket may put at once after a rest: one for each room that a person may have open. */
+export const RELAY_REQUEST_BURST = 32

@@ -28,8 +28,34 @@ export interface PongMessage {
   readonly type: 'pong'
 }
 
-/** What a client may send (PROTOCOL.md, signalling); the dialect of y-webrtc 10.3.0. */
-export type SignalingMessage = SubscribeMessage | UnsubscribeMessage | PublishMessage | PingMessage
+/** Asks for a credential for relays, with what an organisation gave its counsellors (PROTOCOL.md §6.6). */
+export interface RelayRequest {
+  readonly type: 'relay'
+  readonly token: string
+}
+
+/** A time-limited credential for relays (PROTOCOL.md §6.6). */
+export interface RelayReply {
+  readonly type: 'relay'
+  readonly urls: readonly string[]
+  readonly username: string
+  readonly credential: string
+  /** How long it is good for, in s. */
+  readonly lifetime: number
+}
+
+/** There is no relay here, or not for this token: which of both is not said (PROTOCOL.md §6.6). */
+export interface NoRelayReply {
+  readonly type: 'no-relay'
+}
+
+/** What a client may send (PROTOCOL.md, signalling); the dialect of y-webrtc 10.3.0, and the question for a relay. */
+export type SignalingMessage =
+  | SubscribeMessage
+  | UnsubscribeMessage
+  | PublishMessage
+  | PingMessage
+  | RelayRequest
 
 /** What the server may send (PROTOCOL.md, signalling). */
-export type SignalingReply = PublishMessage | PongMessage
+export type SignalingReply = PublishMessage | PongMessage | RelayReply | NoRelayReply

@@ -50,6 +50,7 @@ const screen: Samples<typeof screenCalls> = {
   removeMember: { room, device },
   setRole: { room, device, role: 'facilitator' },
   readmit: { room, device },
+  setRelayToken: { room, token: 'a'.repeat(48) },
   changeRoom: { room, title: 'Wednesday', paused: true, locked: false },
   leaveRoom: { room },
   endRoom: { room },
@@ -115,6 +116,7 @@ const net: Samples<typeof netCalls> = {
   openTopic: { topic, servers },
   closeTopic: { topic },
   publishTopic: { topic, payload: new Uint8Array(9) },
+  askRelay: { room, server: servers[0] ?? '', token: new Uint8Array(48) },
 }
 
 /** Every port there is, with a request for each of its calls that is accepted. */

@@ -232,7 +232,10 @@ function messageHandlers(
 
 function governingHandlers(
   core: FakeCore,
-): Pick<Handlers<typeof screenCalls>, 'setRole' | 'readmit' | 'changeRoom' | 'leaveRoom' | 'endRoom'> {
+): Pick<
+  Handlers<typeof screenCalls>,
+  'setRole' | 'readmit' | 'changeRoom' | 'setRelayToken' | 'leaveRoom' | 'endRoom'
+> {
   return {
     setRole: ({ room, device, role }) => {
       core.changeMember(room, device, { role })
@@ -240,6 +243,10 @@ function governingHandlers(
     },
     readmit: ({ room, device }) => {
       core.changeMember(room, device, { suspended: false })
+      return {}
+    },
+    setRelayToken: ({ room }) => {
+      core.changeRoom(room, { relayProblem: null })
       return {}
     },
     changeRoom: ({ room, title, paused, locked }) => {

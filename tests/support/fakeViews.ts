@@ -25,6 +25,8 @@ export const plainRoom: Omit<RoomView, 'room' | 'members'> = {
   waiting: [],
   invitation: null,
   servers: [{ url: 'ws://192.168.1.20:47100', state: 'open' }],
+  direct: true,
+  relayProblem: null,
   kept: false,
   removed: false,
   knowing: { known: 0, others: 0 },

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { isRelayUrl } from '../../../shared/room/relay/isRelayUrl.ts'
+import { RELAY_LIFETIME_MAX, RELAY_URLS_MAX } from '../../../shared/room/relay/relayLimits.ts'
 import {
   MAX_SIGNALING_MESSAGE_BYTES,
   MAX_TOPICS_PER_SOCKET,
@@ -77,6 +79,22 @@ const identified = nats
     },
   )
 
+const relay = z.strictObject({
+  urls: z
+    .array(
+      z.string().refine(isRelayUrl, {
+        error: 'must be turn:host:port or turns:host:port, with ?transport=udp or tcp if need be',
+      }),
+      { error: 'must be a list of addresses' },
+    )
+    .min(1, { error: 'must name an address' })
+    .max(RELAY_URLS_MAX, { error: `must name at most ${RELAY_URLS_MAX} addresses` })
+    .refine(urls => new Set(urls).size === urls.length, { error: 'must not name an address twice' }),
+  secretFile: filePath,
+  tokensFile: filePath,
+  lifetimeSeconds: wholeNumber(600, RELAY_LIFETIME_MAX).default(RELAY_LIFETIME_MAX),
+})
+
 /** What the signalling service can be told, with what it does when it is told nothing. */
 export const serviceConfig = z.strictObject({
   host: hostName.default('127.0.0.1'),
@@ -85,6 +103,7 @@ export const serviceConfig = z.strictObject({
   tls: z.strictObject({ keyFile: filePath, certFile: filePath }).optional(),
   metrics: z.strictObject({ host: hostName.default('127.0.0.1'), port: wholeNumber(0, 65_535) }).optional(),
   nats: identified.optional(),
+  relay: relay.optional(),
   shutdown: z
     .strictObject({
       drainMs: wholeNumber(0, 600_000).default(0),

@@ -17,6 +17,8 @@ const COUNTERS: readonly (readonly [name: string, help: string, counts: readonly
   ['messages_delivered_total', 'Messages that were written to clients.', ['message-delivered']],
   ['transport_errors_total', 'Connections that broke.', ['transport-error']],
   ['certificates_renewed_total', 'Certificates that were read again.', ['certificate-renewed']],
+  ['relays_given_total', 'Credentials for the relay that were given.', ['relay-given']],
+  ['relays_refused_total', 'Questions for the relay without a right token.', ['relay-refused']],
 ]
 
 const BUS_EVENTS = [

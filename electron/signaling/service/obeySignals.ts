@@ -5,13 +5,17 @@ import type { Service, TellOperator } from './startService.ts'
 const SIGNAL_NUMBERS = { SIGINT: 2, SIGTERM: 15 } as const
 
 /**
- * SIGHUP reads the certificate again. SIGTERM and SIGINT end the service in order, with code 0, and no later than configured; a second
+ * SIGHUP reads the certificate, and the files of the relay, again. SIGTERM and SIGINT end the service in order, with code 0, and no later than configured; a second
  * one ends it at once, with the code that a shell gives a process killed by it.
  */
-export function obeySignals(service: Service, { shutdown, tls }: ServiceConfig, tell: TellOperator): void {
+export function obeySignals(
+  service: Service,
+  { shutdown, tls, relay }: ServiceConfig,
+  tell: TellOperator,
+): void {
   let isStopping = false
-  // Without a certificate it keeps its usual meaning, so that nothing stays behind a closed terminal
-  if (tls) process.on('SIGHUP', () => reload(service, tell))
+  // With nothing to read it keeps its usual meaning, so that nothing stays behind a closed terminal
+  if (tls || relay) process.on('SIGHUP', () => reload(service, tls ? 'certificate' : 'relay', tell))
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       if (isStopping) process.exit(128 + SIGNAL_NUMBERS[signal])
@@ -21,14 +25,17 @@ export function obeySignals(service: Service, { shutdown, tls }: ServiceConfig, 
   }
 }
 
-function reload(service: Service, tell: TellOperator): void {
+const READ_AGAIN = {
+  certificate: { done: 'The certificate was read again.', kept: 'The old certificate stays in use.' },
+  relay: { done: 'The files of the relay were read again.', kept: 'The old tokens stay in use.' },
+} as const
+
+function reload(service: Service, what: keyof typeof READ_AGAIN, tell: TellOperator): void {
   try {
     service.reload()
-    tell('The certificate was read again.')
+    tell(READ_AGAIN[what].done)
   } catch (error) {
-    tell(
-      `The old certificate stays in use. ${error instanceof ConfigError ? error.message : 'Unknown reason.'}`,
-    )
+    tell(`${READ_AGAIN[what].kept} ${error instanceof ConfigError ? error.message : 'Unknown reason.'}`)
   }
 }
 

@@ -7,13 +7,15 @@ import { SignalingMetrics } from '../metrics/signalingMetrics.ts'
 import { connectNats } from '../nats/connectNats.ts'
 import { NatsLink } from '../nats/natsLink.ts'
 import { NatsTopicBus } from '../nats/natsTopicBus.ts'
+import { readRelay } from '../relay/readRelay.ts'
+import type { RelayDesk } from '../relay/relayDesk.ts'
 import { systemClock } from '../signalingClock.ts'
 import type { TopicBus } from '../topicBus.ts'
 
 export interface Service {
   readonly url: string
   readonly metricsPort: number | undefined
-  /** Reads the certificate again; raises ConfigError and keeps the old one when it cannot be used. */
+  /** Reads the certificate and the files of the relay again; raises ConfigError and keeps what it had when they cannot be used. */
   reload(): void
   /** Refuses newcomers, waits as long as configured, closes every socket with SIG_SHUTDOWN and leaves NATS. */
   close(): Promise<void>
@@ -27,11 +29,13 @@ export async function startService(config: ServiceConfig, tell: TellOperator): P
   const metrics = new SignalingMetrics()
   const { count, onDelivered } = metrics
   const certificate = config.tls ? { tls: readCertificate(config.tls) } : {}
+  let desk: RelayDesk = readRelay(config.relay)
   const { bus, link, isReady } = createBus(config, metrics, tell)
   const { host, port, limits, trustedProxies } = config
   const server = createSignalingServer({
     ...{ host, port, limits, trustedProxies, bus, count, onDelivered, isReady },
     ...certificate,
+    relay: () => desk,
   })
   let isClosing = false
   const ready = () => !isClosing && isReady()
@@ -48,7 +52,9 @@ export async function startService(config: ServiceConfig, tell: TellOperator): P
       url,
       metricsPort: listener?.port,
       reload() {
+        const next = readRelay(config.relay)
         if (config.tls) server.renewCertificate(readCertificate(config.tls))
+        desk = next
       },
       async close() {
         isClosing = true

@@ -11,6 +11,7 @@ import { GuardedLink } from '../link/guardedLink.ts'
 import { guardedWrtc, type RtcClasses } from '../link/guardedWrtc.ts'
 import { iceConfiguration } from '../link/iceConfiguration.ts'
 import { LinkHandshake } from '../link/linkHandshake.ts'
+import { relayTry } from '../link/relayTry.ts'
 import type { ServerPool } from '../server/serverPool.ts'
 import type { Peer, PeerConnection } from '../signalingGuard/peer.ts'
 import {
@@ -45,6 +46,7 @@ export type CarrierSessionOptions = {
   readonly keptAway: KeptAway
   readonly refuse: Refuse
   readonly links: LinkEvents
+  readonly onRelayTried: (reached: boolean) => void
 }
 
 type Ticket = { readonly peer: Peer; readonly connection: PeerConnection }
@@ -146,6 +148,7 @@ export class CarrierSession {
     const connection = new GuardedConnection({
       native: new rtc.RTCPeerConnection(iceConfiguration(carrier.ice)),
       role,
+      relay: relayTry(carrier.ice, this.#options.onRelayTried),
       link: (channel, fingerprints, onEnd) => this.#createLink(ticket, { channel, fingerprints, onEnd }),
       onClose: (closed, code) => this.#closed(ticket, closed, code),
     })

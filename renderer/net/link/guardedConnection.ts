@@ -3,6 +3,7 @@ import { fingerprintOf, okSdp } from '../signalingGuard/sdpPolicy.ts'
 import type { ChannelFacade } from './channelFacade.ts'
 import type { GuardedLink } from './guardedLink.ts'
 import type { Fingerprints } from './linkHandshake.ts'
+import type { RelayTry } from './relayTry.ts'
 
 /** What a connection needs, and whom it tells. */
 export type GuardedConnectionOptions = {
@@ -14,6 +15,8 @@ export type GuardedConnectionOptions = {
     fingerprints: () => Fingerprints,
     onEnd: (code: ErrorCode | null) => void,
   ) => GuardedLink
+  /** Hears what is gathered; null where nobody asks. */
+  readonly relay: RelayTry | null
   /** Called once, when everything of it is closed. */
   readonly onClose: (connection: GuardedConnection, code: ErrorCode | null) => void
 }
@@ -44,7 +47,10 @@ export class GuardedConnection {
     const { native } = options
     this.#options = options
     this.#native = native
-    native.onicecandidate = event => this.onicecandidate?.(event as never)
+    native.onicecandidate = event => {
+      options.relay?.gathered(event.candidate?.candidate ?? null)
+      this.onicecandidate?.(event as never)
+    }
     native.oniceconnectionstatechange = event => this.oniceconnectionstatechange?.(event as never)
     native.onicegatheringstatechange = event => this.onicegatheringstatechange?.(event as never)
     native.onsignalingstatechange = event => this.onsignalingstatechange?.(event as never)
@@ -126,6 +132,7 @@ export class GuardedConnection {
     this.#native.ondatachannel = null
     this.#native.onicecandidate = null
     this.#native.close()
+    this.#options.relay?.ended()
     this.#options.onClose(this, code)
   }
 

@@ -1,5 +1,7 @@
+import type { Secret } from '../../../shared/crypto/secret.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
-import type { ServerState, Topic } from '../../../shared/ports/transport.ts'
+import type { RelayAnswer, ServerState, Topic } from '../../../shared/ports/transport.ts'
+import type { RoomId } from '../../../shared/room/ids.ts'
 import type { Refuse } from '../bounds/boundedRefusals.ts'
 import type { Random } from '../time/growingPause.ts'
 import { ServerSocket } from './serverSocket.ts'
@@ -12,6 +14,7 @@ export type ServerPoolOptions = {
   readonly random: Random
   readonly refuse: Refuse
   readonly onState: (url: string, state: ServerState) => void
+  readonly onRelay: (room: RoomId, answer: RelayAnswer | null) => void
 }
 
 /** Somebody who listens on topics of some servers. */
@@ -64,6 +67,16 @@ export class ServerPool {
         for (const url of urls) this.#exit(url, member)
       },
     }
+  }
+
+  /** True while this server can be spoken to. */
+  isOpen(url: string): boolean {
+    return this.#servers.get(url)?.socket.open ?? false
+  }
+
+  /** Asks an open server for a room's relay; one that is not open, or that nobody uses, is not asked. */
+  askRelay(url: string, room: RoomId, token: Secret<'relay-token'>): void {
+    this.#servers.get(url)?.socket.askRelay(room, token)
   }
 
   #enter(url: string, member: Member): void {

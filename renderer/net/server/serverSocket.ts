@@ -1,5 +1,7 @@
+import type { Secret } from '../../../shared/crypto/secret.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
-import type { ServerState, Topic } from '../../../shared/ports/transport.ts'
+import type { RelayAnswer, ServerState, Topic } from '../../../shared/ports/transport.ts'
+import type { RoomId } from '../../../shared/room/ids.ts'
 import { encodeSignaling } from '../../../shared/signaling/encodeSignaling.ts'
 import {
   MAX_SIGNALING_MESSAGE_BYTES,
@@ -12,6 +14,7 @@ import { GrowingPause, type Random } from '../time/growingPause.ts'
 import { Timers } from '../time/timers.ts'
 import { type Outgoing, OutgoingQueue } from './outgoingQueue.ts'
 import { readReply } from './readReply.ts'
+import { RelayQuestions } from './relayQuestions.ts'
 import type { SocketClass, SocketLike } from './socketLike.ts'
 
 /** What a server socket needs and whom it tells. */
@@ -23,6 +26,8 @@ export type ServerSocketOptions = {
   readonly refuse: Refuse
   readonly onState: (state: ServerState) => void
   readonly onMessage: (topic: Topic, data: string) => void
+  /** The server answered a question of this socket for a relay; null when it gives none. */
+  readonly onRelay: (room: RoomId, answer: RelayAnswer | null) => void
 }
 
 const PING_MS = 10_000
@@ -40,6 +45,7 @@ export class ServerSocket {
   readonly #timers: Timers
   readonly #pause: GrowingPause
   readonly #queue = new OutgoingQueue()
+  readonly #relay: RelayQuestions
   #topics: readonly Topic[] = []
   #socket: SocketLike | null = null
   #open = false
@@ -51,6 +57,7 @@ export class ServerSocket {
   constructor(options: ServerSocketOptions) {
     this.#options = options
     this.#timers = new Timers(options.clock)
+    this.#relay = new RelayQuestions(options.onRelay)
     this.#pause = new GrowingPause(500, 5_000, options.random)
     this.#sending = new TokenBucket(SENDING, options.clock.now())
     this.#receiving = new TokenBucket(RECEIVING, options.clock.now())
@@ -82,6 +89,11 @@ export class ServerSocket {
     if (!this.#open && !item.kept) return
     if (!this.#queue.push(item)) this.#options.refuse('BUDGET')
     this.#pump()
+  }
+
+  /** Asks for a room's relay, if the socket is open. */
+  askRelay(room: RoomId, token: Secret<'relay-token'>): void {
+    if (this.#open) this.#relay.ask(room, token, message => this.#send(message))
   }
 
   /** Takes back what `owner` has not published yet, but for the named topics. */
@@ -148,8 +160,9 @@ export class ServerSocket {
       return
     }
     const reply = readReply(data)
-    if (!reply) refuse('SIGNAL')
-    else if (reply.type === 'publish') onMessage(reply.topic as Topic, reply.data)
+    if (reply?.type === 'publish') onMessage(reply.topic as Topic, reply.data)
+    // a server may not give what nobody asked for
+    else if (reply?.type !== 'pong' && !(reply && this.#relay.take(reply))) refuse('SIGNAL')
   }
 
   #ping(): void {
@@ -172,6 +185,7 @@ export class ServerSocket {
     const socket = this.#socket
     this.#socket = null
     this.#open = false
+    this.#relay.forget()
     this.#queue.forgetVolatile()
     for (const name of ['connect', 'stable', 'ping', 'pump']) this.#timers.clear(name)
     if (!socket) return

@@ -62,16 +62,28 @@ function MeetingPoint({ draft, change, errors }: PartProps) {
         testId="host-meeting"
       />
       {draft.meeting ? null : (
-        <Field
-          label={words('host.server')}
-          help={words('host.server.help')}
-          value={draft.server}
-          onChange={server => change({ ...draft, server })}
-          lines={2}
-          maxLength={900}
-          error={errors.server}
-          testId="host-server"
-        />
+        <>
+          <Field
+            label={words('host.server')}
+            help={words('host.server.help')}
+            value={draft.server}
+            onChange={server => change({ ...draft, server })}
+            lines={2}
+            maxLength={900}
+            error={errors.server}
+            testId="host-server"
+          />
+          <Field
+            label={words('host.relay')}
+            help={words('host.relay.help')}
+            value={draft.relay}
+            onChange={relay => change({ ...draft, relay })}
+            maxLength={200}
+            secret
+            error={errors.relay}
+            testId="host-relay"
+          />
+        </>
       )}
     </>
   )
@@ -92,11 +104,12 @@ function HostForm({ draft, change, refused, goOn }: HostFormProps) {
     title: wordsOf(problems.title),
     name: wordsOf(problems.name),
     server: wordsOf(problems.server),
+    relay: wordsOf(problems.relay),
   }
   const submit = () => {
     const found = hostProblems(draft)
     setProblems(found)
-    if (!found.title && !found.name && !found.server) goOn()
+    if (!found.title && !found.name && !found.server && !found.relay) goOn()
   }
   return (
     <Sheet heading={words('host.heading')} onBack={() => session.go({ at: 'start' })}>
@@ -115,7 +128,7 @@ function HostForm({ draft, change, refused, goOn }: HostFormProps) {
 export function HostScreen() {
   const session = useSession()
   const { busy, error, ask } = useAsk()
-  const [draft, setDraft] = useState<HostDraft>({ title: '', name: '', meeting: true, server: '' })
+  const [draft, setDraft] = useState<HostDraft>({ title: '', name: '', meeting: true, server: '', relay: '' })
   const [step, setStep] = useState<'form' | 'warned' | 'asking'>('form')
   const [kept, setKept] = useState<readonly string[]>([])
   const telling = tellingNames(draft)
@@ -128,7 +141,8 @@ export function HostScreen() {
     setStep('asking')
   }
   const toForm = () => setStep('form')
-  if (step === 'asking') return <Consent busy={busy} onYes={connect} onNo={toForm} />
+  const relayed = !draft.meeting && draft.relay.trim() !== ''
+  if (step === 'asking') return <Consent relayed={relayed} busy={busy} onYes={connect} onNo={toForm} />
   if (step === 'warned') return <HostWarning names={telling} change={toForm} keep={keep} />
   return <HostForm draft={draft} change={setDraft} refused={error} goOn={goOn} />
 }

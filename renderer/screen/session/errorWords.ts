@@ -102,6 +102,11 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   SERVER_ADDRESS: 'error.server.address',
   SERVER_UNREACHABLE: 'error.server.unreachable',
   SERVER_START: 'error.server.start',
+  RELAY_TOKEN: 'error.relay.token',
+  RELAY_MISSING: 'error.relay.missing',
+  RELAY_EXPIRED: 'error.relay.expired',
+  RELAY_REFUSED: 'error.relay.refused',
+  RELAY_UNREACHABLE: 'error.relay.unreachable',
   INTERNAL: 'error.internal',
 }
 

@@ -1,5 +1,6 @@
 import { type ErrorCode, errorCodeOf } from '../../../shared/bytes/protocolError.ts'
 import { checkName } from '../../../shared/room/names.ts'
+import { isRelayToken } from '../../../shared/room/relay/isRelayToken.ts'
 import { findServers } from './findServers.ts'
 import type { HostDraft, JoinDraft } from './screenState.ts'
 
@@ -45,16 +46,18 @@ export type HostProblems = {
   readonly title: ErrorCode | null
   readonly name: ErrorCode | null
   readonly server: ErrorCode | null
+  readonly relay: ErrorCode | null
 }
 
 /** Nothing is wrong, or was not looked at yet. */
-export const noHostProblems: HostProblems = { title: null, name: null, server: null }
+export const noHostProblems: HostProblems = { title: null, name: null, server: null, relay: null }
 
 /** What still keeps these entries from being used to host. */
-export function hostProblems({ title, name, meeting, server }: HostDraft): HostProblems {
+export function hostProblems({ title, name, meeting, server, relay }: HostDraft): HostProblems {
   return {
     title: nameProblem(title),
     name: nameProblem(name),
     server: meeting ? null : serverProblem(server),
+    relay: meeting || relay.trim() === '' || isRelayToken(relay.trim()) ? null : 'RELAY_TOKEN',
   }
 }

@@ -117,6 +117,11 @@ export const refusalKinds: Readonly<Record<ErrorCode, RefusalKind>> = {
   SERVER_ADDRESS: 'asked',
   SERVER_UNREACHABLE: 'network',
   SERVER_START: 'network',
+  RELAY_TOKEN: 'asked',
+  RELAY_MISSING: 'network',
+  RELAY_EXPIRED: 'network',
+  RELAY_REFUSED: 'network',
+  RELAY_UNREACHABLE: 'network',
   INTERNAL: 'inside',
 }
 

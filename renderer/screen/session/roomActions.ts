@@ -38,10 +38,14 @@ function entering({ caller, patch, meetingPoint }: Ground & Meeting): Pick<RoomA
     patch({ place: { at: 'room', room }, notice: null })
   }
   return {
-    async host({ title, name, meeting, server }) {
+    async host({ title, name, meeting, server, relay }) {
       const servers = await meetingPoint.serversOf(meeting, server)
       if (!servers.ok) return servers
-      const made = await caller.hostRoom({ title, name, servers: servers.value.servers, direct: true })
+      const token = meeting ? '' : relay.trim()
+      const made = await caller.hostRoom({
+        ...{ title, name, servers: servers.value.servers, direct: token === '' },
+        ...(token === '' ? {} : { relayToken: token }),
+      })
       if (made.ok) await enter(made.value.room, meeting)
       else if (meeting) await meetingPoint.notNeeded()
       return made

@@ -25,6 +25,8 @@ export type HostDraft = {
   /** Is this computer the meeting point? Otherwise `server` has the addresses. */
   readonly meeting: boolean
   readonly server: string
+  /** The token of an organisation, with which the room goes through its relay alone; empty for a room that connects directly. */
+  readonly relay: string
 }
 
 /** Everything the screens show, except messages and notes. */

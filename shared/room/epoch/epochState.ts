@@ -6,6 +6,7 @@ import { readMany } from '../../bytes/readMany.ts'
 import { fromUtf8, utf8 } from '../../bytes/utf8.ts'
 import type { DeviceId, RecordId, RoomId, StrandId } from '../ids.ts'
 import { readName } from '../readName.ts'
+import { decodeRelayGrant, encodeRelayGrant, RELAY_GRANT_MAX, type RelayGrant } from '../relay/relayGrant.ts'
 import { type Member, readMember, writeMember } from './member.ts'
 
 /** Most devices in a room (PROTOCOL.md §13). */
@@ -28,6 +29,8 @@ export type RoomPolicy = {
   /** The room is over for everybody: whoever reads this destroys its keys. */
   readonly ended: boolean
   readonly servers: readonly string[]
+  /** What opens the room's relay for a while; null where it has none, or none yet. */
+  readonly relay: RelayGrant | null
 }
 
 /** The last record of a strand that belongs to a closed epoch (PROTOCOL.md §4). */
@@ -61,7 +64,7 @@ export function encodeEpochState(state: EpochState): Uint8Array {
     .u8(flagsOf(state.policy))
   writer.u8(state.policy.servers.length)
   for (const server of state.policy.servers) writer.lp(utf8(server))
-  writer.lp(new Uint8Array()).u8(state.frontiers.length)
+  writer.lp(encodeRelayGrant(state.policy.relay)).u8(state.frontiers.length)
   for (const frontier of state.frontiers) writeFrontier(writer, frontier)
   return writer.finish()
 }
@@ -77,8 +80,6 @@ export function decodeEpochState(bytes: Uint8Array, room: RoomId): EpochState {
     )
     const removed = readMany(reader.u16(), MAX_REMOVED, () => readRemoved(reader))
     const policy = readPolicy(reader)
-    // reserved for later settings: carried, not read
-    reader.lp(4096)
     const frontiers = readMany(reader.u8(), 8, () => readFrontier(reader))
     return { members, removed, policy, frontiers }
   })
@@ -102,6 +103,7 @@ function readPolicy(reader: BytesReader): RoomPolicy {
     locked: (flags & LOCKED) !== 0,
     ended: (flags & ENDED) !== 0,
     servers,
+    relay: decodeRelayGrant(reader.lp(RELAY_GRANT_MAX)),
   }
 }
 

@@ -64,11 +64,15 @@ export class Absences {
 
   /** A server is there again: whoever was not reached may be now. */
   hurry(): void {
-    const now = this.#parts.clock.now()
-    for (const absence of this.#byDevice.values()) {
-      absence.pause = ASK_PAUSE
-      absence.askAt = Math.min(absence.askAt, Math.max(now, absence.askedAt + ASK_PAUSE))
-    }
+    for (const device of this.#byDevice.keys()) this.hurryOne(device)
+  }
+
+  /** She was heard just now: if she is to be asked, then soon. */
+  hurryOne(device: DeviceId): void {
+    const absence = this.#byDevice.get(device)
+    if (absence === undefined) return
+    absence.pause = ASK_PAUSE
+    absence.askAt = Math.min(absence.askAt, Math.max(this.#parts.clock.now(), absence.askedAt + ASK_PAUSE))
   }
 
   /** She has told what she knows. */

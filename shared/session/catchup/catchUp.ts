@@ -13,7 +13,7 @@ import {
 } from '../../room/catchup/catchupMessage.ts'
 import { catchupTopic } from '../../room/catchup/catchupTopic.ts'
 import { decodeHanded, encodeHanded, type Handed } from '../../room/catchup/handedEpochs.ts'
-import type { DeviceId } from '../../room/ids.ts'
+import type { DeviceId, EpochId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { HandedEpoch } from '../ledger/ledgerListener.ts'
 import { Absences } from './absences.ts'
@@ -52,6 +52,7 @@ type Stale = CatchupMessage & { type: 'stale' }
 export class CatchUp {
   readonly #parts: CatchUpParts
   readonly #absences: Absences
+  readonly #askedFor = new Set<EpochId>()
   readonly #appointments: Appointments
   readonly #questions = new Map<DeviceId, Question>()
   #stopTimer: (() => void) | null = null
@@ -83,6 +84,15 @@ export class CatchUp {
     if (question !== undefined) question.isOld = true
     if (this.#stopTimer === null || !this.#absences.want(device)) return
     this.#lookIn(0)
+  }
+
+  /** An epoch came whose parents are not all here: everybody is asked for them once. */
+  askForLacking(): void {
+    const { epochBook } = this.#parts.ledger
+    const lacking = epochBook.lacking.filter(id => !this.#askedFor.has(id))
+    if (lacking.length === 0) return
+    for (const id of lacking) this.#askedFor.add(id)
+    for (const { device } of epochBook.members) this.askSoon(device)
   }
 
   /** A server answers again: whoever is missing is asked soon, however long the pauses have grown. */
@@ -147,7 +157,11 @@ export class CatchUp {
     const { ledger, isSuspended } = this.#parts
     const { from, nonce, leaf, leafCounter, epochs, lacking } = ask
     if (!ledger.epochBook.resolution.members.has(from) || isSuspended(from)) return
-    if (epochs.some(id => ledger.epochBook.node(id) === undefined)) this.askSoon(from)
+    if (epochs.some(id => ledger.epochBook.node(id) === undefined)) {
+      this.askSoon(from)
+      // asked before in vain, she may have been asked last long ago
+      this.#absences.hurryOne(from)
+    }
     if (!ledger.acquaintances.learnLeaf(from, { leaf, counter: leafCounter })) {
       const known = ledger.acquaintances.leafOf(from)?.counter ?? leafCounter
       this.#sendOn(

@@ -3,6 +3,7 @@ import type { KeyValueStore } from '../../ports/store.ts'
 import { decodeSignedEpoch, epochIdOf } from '../../room/epoch/epochPublic.ts'
 import type { EpochId } from '../../room/ids.ts'
 import { claimedRecordId } from '../../room/record/sealRecord.ts'
+import { decodeRelayAccess, type RelayAccess } from '../../room/relay/relayAccess.ts'
 import { type ReadValue, SealedStore } from '../../vault/sealedStore.ts'
 import type { KeptEpoch, KeptRoom } from './profileContent.ts'
 import type { ListedRoom } from './roomList.ts'
@@ -24,13 +25,14 @@ export async function loadRoom(kv: KeyValueStore, { room, key }: ListedRoom): Pr
   if (head === null || head.keys.room !== room) return null
   const epochs = await readEpochs(store, head.epochs)
   const records = await readRecords(store, head.records)
+  const relay = await readRelay(store)
   store.forget()
   const held = epochs.values.flatMap(epoch => (isHeld(epoch) ? [epoch] : []))
   if (held.length === 0) return null
   const outside = epochs.values.flatMap(epoch => (epoch?.secret === null ? [epoch.signed] : []))
   const wires = records.values.flatMap(wire => wire ?? [])
   return {
-    kept: { keys: head.keys, offset: head.offset, epochs: held, outside, wires },
+    kept: { keys: head.keys, offset: head.offset, epochs: held, outside, wires, relay },
     shelf: new RoomShelf(kv, room, key, {
       records: new Map(
         records.values.flatMap((wire, at) => (wire === null ? [] : [[claimedRecordId(wire), at]])),
@@ -58,6 +60,12 @@ async function readHead(store: SealedStore): Promise<RoomHead | null> {
   const copies = await store.getMany(NAMES.head)
   const [whole] = copies.flatMap(copy => copy ?? [])
   return whole === undefined ? null : decodeHead(whole)
+}
+
+/** One that cannot be read is one that is not there: it is typed again. */
+async function readRelay(store: SealedStore): Promise<RelayAccess | null> {
+  const [value] = await store.getMany([NAMES.relay])
+  return isThere(value) ? decodeRelayAccess(value) : null
 }
 
 async function readEpochs(store: SealedStore, count: number): Promise<Found<EpochValue>> {

@@ -8,6 +8,7 @@ import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import { EPOCH_MAX } from '../../room/epoch/epochPublic.ts'
 import type { RoomId } from '../../room/ids.ts'
 import { RECORD_WIRE_MAX } from '../../room/record/sealRecord.ts'
+import type { RelayAccess } from '../../room/relay/relayAccess.ts'
 import { readKeys, readOffset, writeKeys, writeOffset } from './keptKeys.ts'
 
 /** Most rooms of a profile (PROTOCOL.md §11). */
@@ -27,6 +28,8 @@ export type KeptRoom = {
   /** Signed epoch records that this device has no key of: they tell who removed whom. */
   readonly outside: readonly Uint8Array[]
   readonly wires: readonly Uint8Array[]
+  /** What this device may ask for a relay with: kept on this computer, and in no backup. */
+  readonly relay?: RelayAccess | null
 }
 
 /** Encodes the rooms of a backup; TOO_LARGE for more than decodeProfile reads (PROTOCOL.md §11). The bytes hold secret keys: they go into sealBackup and nowhere else. */

@@ -2,6 +2,7 @@ import type { Secret } from '../../crypto/secret.ts'
 import type { KeyValueChange, KeyValueStore } from '../../ports/store.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { EpochId, RecordId, RoomId } from '../../room/ids.ts'
+import { encodeRelayAccess, type RelayAccess } from '../../room/relay/relayAccess.ts'
 import { SealedStore } from '../../vault/sealedStore.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { encodeEpoch, encodeHead, NAMES } from './roomValues.ts'
@@ -44,6 +45,8 @@ export class RoomShelf {
   /** The keys as they were written last. */
   #keys: DeviceKeys | null = null
   #hasHusks = false
+  /** What is to be written of the relay; undefined where nothing is. */
+  #relay: RelayAccess | null | undefined
   /** True once the room stands in the list of rooms: before that nobody could find it again. */
   isListed = false
 
@@ -67,6 +70,11 @@ export class RoomShelf {
     if (asFound) this.#keys = ledger.keys
   }
 
+  /** The room has this token now, or none. */
+  setRelay(relay: RelayAccess | null): void {
+    this.#relay = relay
+  }
+
   /** A record is new, or is another now: it became a husk, or its payload came. `isFound` says that it stands here as it is. */
   note(id: RecordId, isHusk: boolean, isFound: boolean): void {
     if (isFound && this.#records.has(id)) return
@@ -86,7 +94,9 @@ export class RoomShelf {
     if (ledger === null) return null
     const epochs = this.#newEpochs(ledger)
     const keys = ledger.keys
-    if (epochs.length === 0 && this.#unwritten.size === 0 && keys === this.#keys) return null
+    const relay = this.#relay
+    if (epochs.length === 0 && this.#unwritten.size === 0 && keys === this.#keys && relay === undefined)
+      return null
     const records = this.#takeRecords(ledger)
     const counts = { epochs: this.#epochCount + epochs.filter(({ isNew }) => isNew).length }
     const head = encodeHead({ keys, offset: this.#offset, records: this.#recordCount, ...counts })
@@ -94,6 +104,7 @@ export class RoomShelf {
       ...NAMES.head.map(name => this.#store.put(name, head)),
       ...epochs.flatMap(({ place, value }) => NAMES.epoch(place).map(name => this.#store.put(name, value))),
       ...records.changes,
+      ...(relay === undefined ? [] : [this.#store.put(NAMES.relay, encodeRelayAccess(relay))]),
     ]
     const settle = () => {
       for (const id of records.ids) this.#writing.delete(id)
@@ -103,6 +114,7 @@ export class RoomShelf {
       written: () => {
         settle()
         this.#keys = keys
+        if (this.#relay === relay) this.#relay = undefined
         this.#epochCount = counts.epochs
         for (const { id, place, held } of epochs) this.#epochs.set(id, { place, held })
       },
@@ -125,6 +137,7 @@ export class RoomShelf {
     const range = (count: number) => Array.from({ length: count }, (_, place) => place)
     const names = [
       ...NAMES.head,
+      NAMES.relay,
       // one more than is known: a write may be under way
       ...range(this.#epochCount + 1).flatMap(place => [...NAMES.epoch(place)]),
       ...range(this.#recordCount + 1).flatMap(place => [NAMES.record(place), NAMES.hello(place)]),

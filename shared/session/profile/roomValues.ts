@@ -22,6 +22,7 @@ export type EpochValue = { readonly signed: Uint8Array; readonly secret: Secret<
 /** The names of a room's values. What much else hangs on stands twice (PROTOCOL.md §11.3). */
 export const NAMES = {
   head: ['head/0', 'head/1'],
+  relay: 'relay',
   epoch: (place: number) => [`epoch/0/${place}`, `epoch/1/${place}`] as const,
   record: (place: number) => `record/0/${place}`,
   /** The second copy of a hello: without it a whole strand could not be read. */

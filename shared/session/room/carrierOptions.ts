@@ -1,6 +1,8 @@
-import type { CarrierOptions, Topic, Topics } from '../../ports/transport.ts'
+import { fromUtf8 } from '../../bytes/utf8.ts'
+import type { CarrierOptions, IceSettings, Topic, Topics } from '../../ports/transport.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import { epochTopic } from '../../room/epoch/epochKeys.ts'
+import type { RoomPolicy } from '../../room/epoch/epochState.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -39,6 +41,13 @@ export function carrierOptions(
       const pair = ledger.pair(device)
       return { device, linkKey: pair.link, signalKey: pair.signal }
     }),
-    ice: { policy: epoch.state.policy.ice, servers: [] },
+    ice: iceSettings(epoch.state.policy),
   }
+}
+
+/** The way that the epoch's policy names, with its relay; one whose time is over is named all the same, for a clock may be wrong. */
+function iceSettings({ ice, relay }: RoomPolicy): IceSettings {
+  if (relay === null) return { policy: ice, servers: [] }
+  const { urls, username, credential } = relay
+  return { policy: ice, servers: [{ urls, username, credential: fromUtf8(credential.expose()) }] }
 }

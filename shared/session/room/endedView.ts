@@ -13,6 +13,8 @@ export function endedView(room: RoomId, title: string, ending: RoomView['ending'
     waiting: [],
     invitation: null,
     servers: [],
+    direct: false,
+    relayProblem: null,
     kept: false,
     removed: false,
     knowing: { known: 0, others: 0 },

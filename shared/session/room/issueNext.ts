@@ -138,8 +138,18 @@ function policyAfter(parents: readonly Epoch[], active: Epoch, change: RoomChang
     paused: policies.some(({ paused }) => paused),
     locked: policies.some(({ locked }) => locked),
     ended: policies.some(({ ended }) => ended),
+    relay: longestRelay(policies),
   }
   return change.type === 'policy' ? { ...merged, ...change.policy } : merged
+}
+
+/** Of branches that each have a relay, the one that is good for longest. */
+function longestRelay(policies: readonly RoomPolicy[]): RoomPolicy['relay'] {
+  const relays = policies.flatMap(({ relay }) => relay ?? [])
+  return relays.reduce<RoomPolicy['relay']>(
+    (best, relay) => (best === null || relay.until > best.until ? relay : best),
+    null,
+  )
 }
 
 /** Most strands in the frontier of a parent: the newest ones (PROTOCOL.md §13). */

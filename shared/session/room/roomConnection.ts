@@ -42,6 +42,11 @@ export class RoomConnection {
     return true
   }
 
+  /** True while this server can be spoken to. */
+  isServerOpen(url: string): boolean {
+    return this.#isOpen && this.#servers.includes(url) && this.#states.get(url) === 'open'
+  }
+
   /** The servers and their states as the screen shows them. */
   views(): RoomView['servers'] {
     return this.#servers.map(url => ({ url, state: this.#states.get(url) ?? 'connecting' }))

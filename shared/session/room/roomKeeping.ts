@@ -1,5 +1,6 @@
 import type { RecordId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
+import type { RelayAccess } from '../../room/relay/relayAccess.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { keepRoom } from '../profile/keepRoom.ts'
 import type { KeptRoom } from '../profile/profileContent.ts'
@@ -22,9 +23,12 @@ export class RoomKeeping {
   #unsaved: number | null = null
   #isRestoring = false
 
-  constructor({ shelf, offset }: RoomStart, parts: KeepingParts) {
+  #relay: RelayAccess | null
+
+  constructor({ shelf, offset, relay }: RoomStart, parts: KeepingParts) {
     this.#shelf = shelf
     this.#offset = offset
+    this.#relay = relay
     this.#parts = parts
   }
 
@@ -36,6 +40,18 @@ export class RoomKeeping {
   /** True when the room was kept, also after what was kept is destroyed. */
   get wasKept(): boolean {
     return this.#shelf !== null
+  }
+
+  /** What this device may ask for a relay with. */
+  get relay(): RelayAccess | null {
+    return this.#relay
+  }
+
+  /** Takes another token, or none: the old one is overwritten where the room is kept. */
+  setRelay(relay: RelayAccess | null): void {
+    this.#relay?.token.wipe()
+    this.#relay = relay
+    this.#shelf?.setRelay(relay)
   }
 
   /** True once this record is written for good, as it is now. */
@@ -74,6 +90,7 @@ export class RoomKeeping {
   /** Keeps the room in a profile from now on. The codes of ProfileKeeper.keep. */
   async keep(profile: ProfileKeeper, ledger: Ledger): Promise<void> {
     await profile.keep(ledger, this.#offset, shelf => {
+      shelf?.setRelay(this.#relay)
       this.#shelf = shelf
     })
     this.#unsaved = 0

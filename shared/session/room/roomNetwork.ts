@@ -10,6 +10,7 @@ import { RoomCarriers } from './roomCarriers.ts'
 import { RoomConnection } from './roomConnection.ts'
 import { RoomDoor } from './roomDoor.ts'
 import type { RoomNetworkParts } from './roomNetworkParts.ts'
+import { RoomRelay } from './roomRelay.ts'
 import { RoomTurns } from './roomTurns.ts'
 import { RoomUpkeep } from './roomUpkeep.ts'
 
@@ -23,7 +24,7 @@ export class RoomNetwork {
   readonly door: RoomDoor
   readonly turns: RoomTurns
   readonly upkeep: RoomUpkeep
-  readonly #askedFor = new Set<EpochId>()
+  readonly relay: RoomRelay
   #isRemoved = false
 
   constructor(parts: RoomNetworkParts) {
@@ -45,6 +46,14 @@ export class RoomNetwork {
     this.turns = this.#createTurns()
     const isLinked = (device: DeviceId) => this.replication.isLinked(device, ledger.active.id)
     this.upkeep = new RoomUpkeep({ ledger, clock, isLinked, issue: change => this.#issueDue(change) })
+    this.relay = new RoomRelay({
+      ...parts,
+      access: parts.relayAccess,
+      isServerOpen: url => this.connection.isServerOpen(url),
+      isLinked,
+      askSoon: device => this.#catchUp.askSoon(device),
+      issue: change => this.turns.issue(change),
+    })
     this.#catchUp = new CatchUp({
       ...parts,
       servers: () => this.connection.servers,
@@ -67,6 +76,7 @@ export class RoomNetwork {
     const hello = this.turns.enter()
     this.upkeep.start()
     this.#catchUp.start()
+    this.relay.start()
     changed()
     return hello
   }
@@ -107,11 +117,13 @@ export class RoomNetwork {
         this.#catchUp.receive(event.topic, event.payload)
         return
       case 'server':
-        if (event.state === 'open') this.#catchUp.serverOpened()
-        if (this.connection.take(event.url, event.state)) this.#parts.changed()
+        if (event.state === 'open' && !this.connection.isServerOpen(event.url)) this.#catchUp.serverOpened()
+        if (!this.connection.take(event.url, event.state)) return
+        if (event.state === 'open') this.relay.look()
+        this.#parts.changed()
         return
-      case 'refused':
-        return
+      default:
+        this.relay.receive(event)
     }
   }
 
@@ -157,21 +169,13 @@ export class RoomNetwork {
     const isRemoved = ledger.epochBook.standing === 'removed'
     if (isRemoved && !this.#isRemoved) this.#wasRemoved()
     if (!isRemoved && this.#isRemoved) this.#isBack()
-    this.#askForLacking()
+    this.#catchUp.askForLacking()
     this.replication.epochsChanged()
     this.upkeep.turned()
+    this.relay.turned()
     turned()
     grew()
     changed()
-  }
-
-  /** An epoch came whose parents are not all here: everybody is asked for them once. */
-  #askForLacking(): void {
-    const { epochBook } = this.#parts.ledger
-    const lacking = epochBook.lacking.filter(id => !this.#askedFor.has(id))
-    if (lacking.length === 0) return
-    for (const id of lacking) this.#askedFor.add(id)
-    for (const { device } of epochBook.members) this.#catchUp.askSoon(device)
   }
 
   /** What is due may have become impossible meanwhile: then it is counted, and looked at again at the next change. */
@@ -184,6 +188,7 @@ export class RoomNetwork {
   }
 
   #hangUp(): void {
+    this.relay.stop()
     this.upkeep.stop()
     this.#parts.flush()
     this.door.close()

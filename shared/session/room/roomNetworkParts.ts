@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Transport } from '../../ports/transport.ts'
 import type { DeviceId } from '../../room/ids.ts'
+import type { RelayAccess } from '../../room/relay/relayAccess.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 /** What the network side of a room needs of it, and tells it. */
@@ -10,6 +11,8 @@ export type RoomNetworkParts = {
   readonly transport: Transport
   readonly clock: Clock
   readonly servers: readonly string[]
+  /** What this device may ask for a relay with; null for most. */
+  readonly relayAccess: () => RelayAccess | null
   /** Writes what waits, before the epoch changes or the room closes. */
   readonly flush: () => void
   readonly changed: () => void

@@ -4,6 +4,8 @@ import type { RoomView } from '../../ports/screenViews.ts'
 import type { Transport, TransportEvent } from '../../ports/transport.ts'
 import { CHAT_DOC, type DeviceId, type RoomId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
+import { relayAccess } from '../../room/relay/relayAccess.ts'
+import { ensureMay } from '../../room/rules.ts'
 import type { KeptRoom } from '../profile/profileContent.ts'
 import type { ProfileKeeper } from '../profile/profileKeeper.ts'
 import type { RoomChange } from './issueNext.ts'
@@ -93,6 +95,7 @@ export class RoomSession {
       connection,
       kept,
       removed,
+      relayProblem: this.#parts.network.relay.problem,
       ending: this.#parts.ending.missing(),
       isSuspended: device => this.#parts.suspensions.has(device),
       hasLeft: device => upkeep.hasLeft(device),
@@ -108,6 +111,16 @@ export class RoomSession {
   change(change: RoomChange): void {
     ensure(this.#parts.network.connection.isOpen, 'ROOM_CLOSED')
     this.#parts.network.turns.issue(change)
+  }
+
+  /** Takes a token to ask the room's first server for a relay with; NOT_ALLOWED for a member, RELAY_TOKEN (PROTOCOL.md §6.6). */
+  setRelayToken(token: string): void {
+    const { ledger, keeping, network } = this.#parts
+    ensureMay(ledger.epochBook.role, 'policy')
+    keeping.setRelay(relayAccess(token, this.servers[0] ?? ''))
+    network.relay.reset()
+    this.#listener.grew()
+    this.#listener.changed()
   }
 
   /** Leaves for good: the others are told, then the room is over here; ROOM_CLOSED. */

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../../bytes/protocolError.ts'
 import type { DeviceKeys } from '../../room/device/deviceKeys.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
 import type { DocId } from '../../room/ids.ts'
+import type { RelayAccess } from '../../room/relay/relayAccess.ts'
 import type { RoomShelf } from '../profile/roomShelf.ts'
 import type { RoomOver } from './roomEnding.ts'
 
@@ -15,6 +16,8 @@ export type RoomStart = {
   readonly outside: readonly Uint8Array[]
   readonly wires: readonly Uint8Array[]
   readonly servers: readonly string[]
+  /** What this device may ask for a relay with; null for most. */
+  readonly relay: RelayAccess | null
   /** Where it is kept; null for a room that is not. */
   readonly shelf: RoomShelf | null
 }

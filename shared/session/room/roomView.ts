@@ -8,6 +8,7 @@ import type { RoomConnection } from './roomConnection.ts'
 import type { ChatEntry, RoomDocuments } from './roomDocuments.ts'
 import type { RoomDoor } from './roomDoor.ts'
 import { roomEvents } from './roomEvents.ts'
+import type { RelayProblem } from './roomRelay.ts'
 
 /** What a room's view is made of. */
 export type RoomParts = {
@@ -18,6 +19,7 @@ export type RoomParts = {
   readonly connection: RoomConnection
   readonly kept: boolean
   readonly removed: boolean
+  readonly relayProblem: RelayProblem | null
   /** Who has not confirmed the end for all; null where this device has not ended the room. */
   readonly ending: readonly Member[] | null
   readonly isSuspended: (device: DeviceId) => boolean
@@ -39,6 +41,8 @@ export function roomView(parts: RoomParts): RoomView {
     waiting: door.waiting(),
     invitation: door.invitation(),
     servers: connection.views(),
+    direct: active.state.policy.ice === 'direct',
+    relayProblem: relayProblemOf(parts),
     kept,
     removed,
     knowing: knowingOf(parts),
@@ -59,6 +63,11 @@ function connectionOf({ connection, ledger, replication }: RoomParts): RoomView[
   if (active.state.members.some(isOther)) return 'here'
   if (connection.views().some(({ state }) => state === 'open')) return 'alone'
   return connection.wasLinked ? 'ended' : 'connecting'
+}
+
+/** With somebody here, what is wrong with the relay is no reason for anything yet. */
+function relayProblemOf(parts: RoomParts): RoomView['relayProblem'] {
+  return connectionOf(parts) === 'here' || !parts.connection.isOpen ? null : parts.relayProblem
 }
 
 /** Whoever said in a *have* that she is in the active epoch knows who is in the room (PROTOCOL.md §8.1). */

@@ -75,6 +75,7 @@ export class RoomWiring {
       transport,
       clock: this.#clock,
       servers,
+      relayAccess: () => this.keeping.relay,
       flush: () => this.documents.notes.flush(),
       changed: () => {
         this.ending.look()

@@ -10,8 +10,10 @@ import { connectClient } from '../../unit/signaling/signalingClient.ts'
 import { topicOf } from '../../unit/signaling/startServer.ts'
 import { NATS_PASSWORD, NatsProcess } from './support/natsProcess.ts'
 import { freePort, freshFolder, operatingFile, replaced, writeIn } from './support/operating.ts'
+import { RELAY_TOKEN } from './support/relayService.ts'
 import { ServerProcess } from './support/serverProcess.ts'
 import { signalingScript } from './support/signalingProcess.ts'
+import { TURN_SECRET } from './support/turnProcess.ts'
 
 const folder = join(projectRoot, 'electron', 'signaling')
 const guide = readFileSync(join(folder, 'OPERATING.md'), 'utf8')
@@ -59,9 +61,11 @@ describe('signaling.json', () => {
     writeIn(home, 'tls/signaling.key', localhostCertificate.key)
     writeIn(home, 'tls/signaling.pem', localhostCertificate.cert)
     writeIn(home, 'nats-password', `${NATS_PASSWORD}\n`)
+    writeIn(home, 'turn-secret', `${TURN_SECRET}\n`)
+    writeIn(home, 'relay-tokens', `${RELAY_TOKEN}\n`)
     const text = replaced(operatingFile('signaling.json'), [
       ['"192.0.2.10"', '"127.0.0.1"'],
-      ['443', String(port)],
+      ['"port": 443', `"port": ${port}`],
       ['9464', String(metricsPort)],
       ['nats://127.0.0.1:4222', nats.url],
     ])

@@ -62,6 +62,18 @@ export const joiningScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'host-consent-relay',
+    reach: async ({ session, write, press }) => {
+      session.go({ at: 'host' })
+      await write('host-title', 'Tuesday')
+      await write('host-name', 'Willow')
+      await press('host-meeting')
+      await write('host-server', 'wss://meet.example.org')
+      await write('host-relay', 'a'.repeat(48))
+      await press('host-form-submit')
+    },
+  },
+  {
     name: 'host-consent',
     reach: async ({ session, write, press }) => {
       session.go({ at: 'host' })

@@ -20,6 +20,13 @@ export const sheetScenes: readonly Scene[] = [
     },
   },
   {
+    name: 'sheet-connection-relay',
+    reach: async stage => {
+      enterRoom(stage, { connection: 'alone', direct: false, relayProblem: 'RELAY_REFUSED' })
+      await stage.press('open-connection')
+    },
+  },
+  {
     name: 'sheet-settings',
     reach: async stage => {
       enterRoom(stage)

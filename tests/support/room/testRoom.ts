@@ -44,6 +44,7 @@ export function foundRoom() {
     locked: false,
     ended: false,
     servers: ['wss://a.example'],
+    relay: null,
   })
   const founder: Device = { keys, member: there(epoch.state.members[0]) }
   return { founder, epoch, control: keys.control.publicKey }

@@ -22,6 +22,7 @@ const noTransport: Transport = {
   openTopic: () => undefined,
   closeTopic: () => undefined,
   publishTopic: () => undefined,
+  askRelay: () => undefined,
   listen: () => () => undefined,
 }
 

@@ -1,16 +1,18 @@
 import { hex } from '../../../shared/bytes/hex.ts'
-import { utf8 } from '../../../shared/bytes/utf8.ts'
+import { fromUtf8, utf8 } from '../../../shared/bytes/utf8.ts'
 import { hash } from '../../../shared/crypto/hash.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
 import type {
   CarrierOptions,
   LinkId,
+  RelayAnswer,
   ServerState,
   Topic,
   Transport,
   TransportEvent,
 } from '../../../shared/ports/transport.ts'
-import type { DeviceId, EpochId } from '../../../shared/room/ids.ts'
+import type { DeviceId, EpochId, RoomId } from '../../../shared/room/ids.ts'
+import type { RelayAccess } from '../../../shared/room/relay/relayAccess.ts'
 import { delaysOf, type NetworkFaults } from './networkFaults.ts'
 
 /** An open link between two transports, and when the last frame of each direction arrives. */
@@ -42,6 +44,10 @@ export class SimulatedNetwork {
   readonly crossings: Crossing[] = []
   /** What goes wrong from now on; null for a perfect network. */
   faults: NetworkFaults | null
+  /** What the server gives to who asks for a relay with a token. */
+  relay: (token: string) => RelayAnswer | null = () => null
+  /** Whether a device with these options can be linked at all. */
+  isUsable: (options: CarrierOptions) => boolean = () => true
   #links = new Set<SimulatedLink>()
   #made = 0
 
@@ -131,6 +137,7 @@ export class SimulatedNetwork {
     if (one.isCut || other.isCut || one.island !== other.island) return
     for (const epoch of one.carriers.keys()) {
       if (!meets(one, other, epoch) || this.#areLinked(one, other, epoch)) continue
+      if ([one, other].some(({ carriers }) => !this.#canUse(carriers.get(epoch)))) continue
       this.#made += 1
       const id = hex(hash('link-id', utf8(`${this.#made}`)).subarray(0, 16)) as LinkId
       const link: SimulatedLink = { id, epoch, ends: [one, other], lastFrame: new Map() }
@@ -140,6 +147,10 @@ export class SimulatedNetwork {
         if (this.#links.has(link)) for (const end of link.ends) end.linkOpened(link)
       })
     }
+  }
+
+  #canUse(carrier: Carrier | undefined): boolean {
+    return carrier !== undefined && this.isUsable(carrier.options)
   }
 
   #areLinked(one: SimulatedTransport, other: SimulatedTransport, epoch: EpochId): boolean {
@@ -234,6 +245,11 @@ export class SimulatedTransport implements Transport {
     this.#network.publish(this, topic, payload, to => {
       if (to.topics.has(topic)) to.#tell({ type: 'topic-message', topic, payload })
     })
+  }
+
+  askRelay(room: RoomId, { token }: RelayAccess): void {
+    const answer = this.#network.relay(fromUtf8(token.expose()))
+    this.#network.later(this, () => this.#tell({ type: 'relay', room, answer }))
   }
 
   listen(listener: (event: TransportEvent) => void): () => void {

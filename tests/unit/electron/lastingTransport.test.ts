@@ -50,6 +50,8 @@ class FakeWindow implements Transport {
   publishTopic = (_topic: Topic, payload: Uint8Array) =>
     void this.told.push(`publishTopic ${payload.subarray(0, 9)}`)
 
+  askRelay = () => void this.told.push('askRelay')
+
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#tell = listener
     return () => {

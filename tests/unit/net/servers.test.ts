@@ -2,8 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { BareTopic } from '../../../renderer/net/server/bareTopic.ts'
 import { ServerPool } from '../../../renderer/net/server/serverPool.ts'
 import type { SocketClass } from '../../../renderer/net/server/socketLike.ts'
+import { utf8 } from '../../../shared/bytes/utf8.ts'
+import { Secret } from '../../../shared/crypto/secret.ts'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import type { Topic } from '../../../shared/ports/transport.ts'
+import type { RoomId } from '../../../shared/room/ids.ts'
 import { FakeClock } from './fakeClock.ts'
 
 beforeAll(cryptoReady)
@@ -36,6 +39,7 @@ function setup() {
   const sockets: FakeSocket[] = []
   const states: string[] = []
   const refused: string[] = []
+  const relays: unknown[] = []
   const WebSocket = function create(address: string) {
     if (address === 'wss://refused') throw new Error('refused by the engine')
     const socket = new FakeSocket(address)
@@ -49,6 +53,7 @@ function setup() {
     random: () => 0.5,
     refuse,
     onState: (_url, state) => states.push(state),
+    onRelay: (room, answer) => relays.push({ room, answer }),
   })
   const user = (urls = [url]) => ({ urls, onMessage: () => undefined, onOpen: () => undefined })
   const last = () => {
@@ -56,8 +61,66 @@ function setup() {
     if (!socket) throw new Error('no socket')
     return socket
   }
-  return { clock, sockets, states, refused, refuse, pool, user, last }
+  return { clock, sockets, states, refused, refuse, relays, pool, user, last }
 }
+
+describe('a question for a relay', () => {
+  const relay = {
+    type: 'relay',
+    urls: ['turn:a'],
+    username: '1800000000:x',
+    credential: 'c',
+    lifetime: 60,
+  }
+  const answer = { urls: ['turn:a'], username: '1800000000:x', credential: utf8('c'), lifetime: 60 }
+  const token = new Secret<'relay-token'>(utf8('token'))
+  const asked = JSON.stringify({ type: 'relay', token: 'token' })
+  const [ann, ben] = ['a'.repeat(32), 'b'.repeat(32)] as [RoomId, RoomId]
+  const say = (message: object) => ({ data: JSON.stringify(message) })
+
+  test('goes to that server alone, once it is open, and its answer to the room that asked', () => {
+    const { pool, user, sockets, relays, refused } = setup()
+    pool.join(user([url, 'wss://other.example']), [one])
+    pool.askRelay(url, ann, token)
+    for (const socket of sockets) socket.onopen?.()
+    expect([pool.isOpen(url), pool.isOpen('wss://nobody.example')]).toEqual([true, false])
+    expect(sockets.flatMap(({ sent }) => sent)).not.toContain(asked)
+    pool.askRelay(url, ann, token)
+    pool.askRelay(url, ann, token)
+    pool.askRelay(url, ben, token)
+    expect(sockets.map(({ sent }) => sent.filter(text => text === asked).length)).toEqual([2, 0])
+    sockets[0]?.onmessage?.(say({ type: 'no-relay' }))
+    sockets[0]?.onmessage?.(say(relay))
+    expect(relays).toEqual([
+      { room: ann, answer: null },
+      { room: ben, answer },
+    ])
+    expect(refused).toEqual([])
+  })
+
+  test('that nobody put has no answer', () => {
+    const { pool, user, last, relays, refused } = setup()
+    pool.join(user(), [one])
+    last().onopen?.()
+    last().onmessage?.(say(relay))
+    last().onmessage?.(say({ type: 'no-relay' }))
+    pool.askRelay(url, ann, token)
+    last().onmessage?.(say({ ...relay, urls: [] }))
+    expect([relays, refused]).toEqual([[], ['SIGNAL', 'SIGNAL', 'SIGNAL']])
+  })
+
+  test('ends with its socket', () => {
+    const { pool, user, last, relays, refused, clock, sockets } = setup()
+    pool.join(user(), [one])
+    last().onopen?.()
+    pool.askRelay(url, ann, token)
+    last().onclose?.()
+    while (sockets.length === 1) clock.pass(100)
+    last().onopen?.()
+    last().onmessage?.(say(relay))
+    expect([relays, refused]).toEqual([[], ['SIGNAL']])
+  })
+})
 
 describe('server connections', () => {
   test('are one to a server, shared, and closed with the last user', () => {

@@ -85,6 +85,7 @@ describe('the stand-in for RTCPeerConnection', () => {
     const connection = new GuardedConnection({
       native: native as unknown as RTCPeerConnection,
       role,
+      relay: null,
       link: () => {
         throw new Error('no link is expected')
       },

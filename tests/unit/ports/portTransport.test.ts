@@ -56,6 +56,7 @@ function setup() {
     openTopic: note('openTopic'),
     closeTopic: note('closeTopic'),
     publishTopic: note('publishTopic'),
+    askRelay: note('askRelay'),
     listen(listener) {
       tell = listener
       return () => undefined

@@ -43,7 +43,13 @@ describe('the window', () => {
     const first = handOut()
     const before = app.state.get().session
     if (!before) throw new Error('There is no session.')
-    await before.host({ title: 'Tuesday', name: 'Willow', meeting: false, server: 'wss://meet.example' })
+    await before.host({
+      title: 'Tuesday',
+      name: 'Willow',
+      meeting: false,
+      server: 'wss://meet.example',
+      relay: '',
+    })
     app.state.get().announcer.set('Heron wrote: words')
     coreGone()
     expect(app.state.get()).toMatchObject({ session: null, startedOver: true })

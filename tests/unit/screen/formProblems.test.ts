@@ -13,6 +13,7 @@ const host = (change: Partial<HostDraft>): HostDraft => ({
   name: 'Willow',
   meeting: true,
   server: '',
+  relay: '',
   ...change,
 })
 
@@ -51,7 +52,7 @@ describe('what keeps somebody from joining', () => {
 
 describe('what keeps somebody from hosting', () => {
   it('nothing, with two names and this computer as the meeting point', () => {
-    expect(hostProblems(host({}))).toEqual({ title: null, name: null, server: null })
+    expect(hostProblems(host({}))).toEqual({ title: null, name: null, server: null, relay: null })
   })
 
   it('each entry is judged by itself', () => {
@@ -59,6 +60,7 @@ describe('what keeps somebody from hosting', () => {
       title: 'NAME_INVALID',
       name: 'NAME_INVALID',
       server: 'SERVER_ADDRESS',
+      relay: null,
     })
     expect(hostProblems(host({ meeting: false, server: 'wss://meet.example' })).server).toBeNull()
   })

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import type { ScreenSession } from '../../../renderer/screen/session/createScreenSession.ts'
 import { fakeSession, until } from '../../support/fakeSession.ts'
 
-const draft = { title: 'Tuesday', name: 'Willow', meeting: true, server: '' }
+const draft = { title: 'Tuesday', name: 'Willow', meeting: true, server: '', relay: '' }
 const invitation = { text: 'k3fm q8zr\nws://192.168.1.20:47100', name: 'Heron', server: '' }
 
 async function hosted(session: ScreenSession) {

@@ -37,6 +37,7 @@ function setup() {
     locked: false,
     ended: false,
     servers: [],
+    relay: null,
   })
   const heard = listen()
   const counsellor = new Ledger(keys, [epoch], heard.listener)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { ConfigError } from '../../../electron/signaling/config/configError.ts'
 import { readServiceConfig } from '../../../electron/signaling/config/readServiceConfig.ts'
-import { optionOf, SETTINGS, variableOf } from '../../../electron/signaling/config/settings.ts'
+import { optionOf, SETTINGS, type Setting, variableOf } from '../../../electron/signaling/config/settings.ts'
 import { DEFAULT_SERVER_LIMITS } from '../../../electron/signaling/serverLimits.ts'
 
 const folder = join(tmpdir(), `rowan-config-${randomUUID()}`)
@@ -54,6 +54,24 @@ describe('what holds when nothing is said', () => {
   })
 })
 
+/** A value that a setting takes, not the same everywhere, so that no two can be mixed up. */
+function sampleOf({ key, kind }: Setting): unknown {
+  const own: Record<string, unknown> = {
+    trustedProxies: 3,
+    'limits.maxTopicsPerSocket': 3,
+    'nats.maxUnconfirmedBytes': 70_000,
+    'relay.urls': ['turn:a:1', 'turns:b:2?transport=tcp'],
+    'relay.lifetimeSeconds': 40_000,
+  }
+  const samples = {
+    number: 65_000 + (key.length % 90),
+    path: '/some/file',
+    list: ['nats://a:1', 'nats://b:2'],
+    text: 'word',
+  }
+  return own[key] ?? samples[kind]
+}
+
 describe('file, environment and command line', () => {
   const content = { host: '::', port: 1, limits: { maxSockets: 7 }, nats: { servers: ['nats://a:1'] } }
 
@@ -77,13 +95,7 @@ describe('file, environment and command line', () => {
   it('takes every setting from each of the three', () => {
     // Of the three ways to say who one is to NATS, one
     const settings = SETTINGS.filter(({ key }) => !/tokenFile|credentialsFile/.test(key))
-    const samples = { number: 65_000, path: '/some/file', list: ['nats://a:1', 'nats://b:2'], text: 'word' }
-    const given = settings.map(({ key, kind }) => {
-      const few = key === 'trustedProxies' || key.endsWith('maxTopicsPerSocket')
-      // Not the same everywhere, so that no two can be mixed up
-      const value = few ? 3 : kind === 'number' ? samples.number + (key.length % 90) : samples[kind]
-      return { key, value: key.endsWith('maxUnconfirmedBytes') ? 70_000 : value }
-    })
+    const given = settings.map(setting => ({ key: setting.key, value: sampleOf(setting) }))
     const expected: Record<string, unknown> = {}
     for (const { key, value } of given) {
       const [group = '', name] = key.split('.')

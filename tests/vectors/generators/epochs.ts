@@ -1,5 +1,6 @@
 import { cat, H, int, K, lp, pad, SIG, text, tohex } from '../../support/room/primitives.ts'
 import { mergedEpochs } from './mergedEpochs.ts'
+import { relayBytes, relayPlan } from './relay.ts'
 import {
   addOp,
   boxes,
@@ -104,7 +105,19 @@ const closed = (name: string, comment: string, change: Partial<EpochPlan>, membe
   ])
 }
 
+/** An epoch whose policy holds a relay. */
+const relayed = (): Vector => {
+  const from = { ...plan, state: stateBytes(nextMembers, { ...statePlan, relay: relayBytes() }) }
+  const { until, lifetime, urls, username, credential } = relayPlan
+  return good('good-relay', 'the policy holds a relay', [
+    ...lines(signedBytes(from)),
+    ...results(from, es, 'Founder* Reader Other'),
+    ['result-relay', [until, lifetime, ...urls, username, credential].join(' ')],
+  ])
+}
+
 const right = (): Vector[] => [
+  relayed(),
   accepted('good', 'a member is added', {}, 'Founder* Reader Other'),
   accepted(
     'good-renewal',
@@ -312,7 +325,6 @@ const wrongState = (): Vector[] => [
   stateFault('state-servers-5', 'TOO_LARGE', 'five servers', {
     servers: Array.from({ length: 5 }, () => text('wss://a.example')),
   }),
-  stateFault('state-reserved', 'TOO_LARGE', '4,097 reserved bytes', { reserved: new Uint8Array(4097) }),
   stateFault('state-title-utf8', 'BAD_UTF8', 'a title that is no UTF-8', { title: new Uint8Array([0xff]) }),
   refused('state-trailing', 'TRAILING', 'a byte behind the state', { state: cat(plan.state, int(1, 0)) }),
   refused('state-cut', 'TRUNCATED', 'the state ends early', { state: plan.state.slice(0, -1) }),
@@ -331,6 +343,45 @@ const wrongState = (): Vector[] => [
   memberFault('name-193', 'TOO_LARGE', 'a name of 193 bytes', { name: text('n'.repeat(193)) }),
   memberFault('name-utf8', 'BAD_UTF8', 'a name with a lone surrogate', {
     name: new Uint8Array([0xed, 0xa0, 0x80]),
+  }),
+]
+
+const relayFault = (name: string, code: string, comment: string, change: Partial<typeof relayPlan>): Vector =>
+  stateFault(`relay-${name}`, code, comment, { relay: relayBytes(change) })
+
+const url = 'turn:relay.example'
+const wrongUrl = (name: string, comment: string, wrong: string) =>
+  relayFault(`url-${name}`, 'BAD_VALUE', comment, { urls: [url, wrong] })
+
+const wrongRelay = (): Vector[] => [
+  stateFault('relay-4097', 'TOO_LARGE', 'a relay of 4,097 bytes', { relay: new Uint8Array(4097) }),
+  relayFault('version', 'BAD_VERSION', 'a relay of version 2', { version: 2 }),
+  relayFault('trailing', 'TRAILING', 'a byte behind the relay', { trailing: int(1, 0) }),
+  stateFault('relay-cut', 'TRUNCATED', 'the relay ends early', { relay: relayBytes().slice(0, -1) }),
+  relayFault('lifetime-0', 'BAD_VALUE', 'a lifetime of nothing', { lifetime: 0 }),
+  relayFault('lifetime-43201', 'BAD_VALUE', 'a lifetime of more than 12 hours', { lifetime: 43_201 }),
+  relayFault('urls-none', 'BAD_VALUE', 'no address', { urls: [] }),
+  relayFault('urls-7', 'TOO_LARGE', 'seven addresses', {
+    urls: Array.from({ length: 7 }, (_, at) => `${url}:${1000 + at}`),
+  }),
+  relayFault('urls-twice', 'BAD_VALUE', 'an address twice', { urls: [url, url] }),
+  wrongUrl('stun', 'a STUN server', 'stun:relay.example'),
+  wrongUrl('http', 'an address of the web', 'https://relay.example'),
+  wrongUrl('slashes', 'two slashes', 'turn://relay.example'),
+  wrongUrl('user', 'a name in the address', 'turn:may@relay.example'),
+  wrongUrl('query', 'another transport', 'turn:relay.example?transport=sctp'),
+  wrongUrl('port', 'a port with a zero in front', 'turn:relay.example:03478'),
+  relayFault('url-201', 'TOO_LARGE', 'an address of 201 bytes', { urls: [`turn:${'a'.repeat(196)}`] }),
+  relayFault('username-name', 'BAD_VALUE', 'a user name that is none of this form', { username: 'may' }),
+  relayFault('username-mail', 'BAD_VALUE', 'a word that may name somebody', {
+    username: '1800000000:may@a.example',
+  }),
+  relayFault('username-65', 'TOO_LARGE', 'a user name of 65 bytes', { username: '1'.repeat(65) }),
+  relayFault('credential-short', 'BAD_VALUE', 'a credential of 24 characters', {
+    credential: 'AAECAwQFBgcICQoLDA0ODw==',
+  }),
+  relayFault('credential-base64url', 'BAD_VALUE', 'a credential in base64url', {
+    credential: '__ECAwQFBgcICQoLDA0ODxAREhM=',
   }),
 ]
 
@@ -440,6 +491,7 @@ export const epochs = (): VectorSet => ({
     ...wrongBytes(),
     ...wrongOutside(),
     ...wrongState(),
+    ...wrongRelay(),
     ...rolesAndPolicy(),
     ...wrongMembers(),
     ...mergedEpochs(),

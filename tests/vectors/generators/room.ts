@@ -74,7 +74,7 @@ export const statePlan = {
   ice: 1,
   flags: 0,
   servers: [text('wss://a.example')] as readonly Uint8Array[],
-  reserved: none,
+  relay: none as Uint8Array,
   frontiers: [[]] as readonly (readonly Head[])[],
   removed: [] as readonly { readonly id: Uint8Array; readonly no: number }[],
 }
@@ -92,7 +92,7 @@ export const stateBytes = (members: readonly Entry[], from = statePlan): Uint8Ar
     int(1, from.flags),
     int(1, from.servers.length),
     ...from.servers.map(lp),
-    lp(from.reserved),
+    lp(from.relay),
     int(1, from.frontiers.length),
     ...from.frontiers.flatMap(heads => [
       int(2, heads.length),

@@ -20,6 +20,15 @@ const refused = (name: string, code: string, comment: string, to: 'server' | 'cl
   bad(name, `SIG_${code}`, comment, lines(to, message))
 
 const publish = { type: 'publish', topic, data: 'c2VhbGVk' }
+const relay = {
+  type: 'relay',
+  urls: ['turn:relay.example?transport=udp', 'turns:relay.example:443?transport=tcp'],
+  username: '1800000000:aB3_-x',
+  credential: 'AAECAwQFBgcICQoLDA0ODxAREhM=',
+  lifetime: 43_200,
+}
+const reply = (name: string, comment: string, change: object) =>
+  refused(name, 'SCHEMA', comment, 'client', json({ ...relay, ...change }))
 const schema = (name: string, comment: string, message: unknown) =>
   refused(name, 'SCHEMA', comment, 'server', json(message))
 const wrongTopic = (name: string, comment: string, bad: string) =>
@@ -36,6 +45,24 @@ export const signaling = (): VectorSet => ({
     taken('good-ping', 'a ping', 'server', { type: 'ping' }),
     taken('good-reply-publish', 'a payload passed on', 'client', publish),
     taken('good-reply-pong', 'a pong', 'client', { type: 'pong' }),
+    taken('good-relay', 'a question for a relay', 'server', { type: 'relay', token: 'k'.repeat(200) }),
+    taken('good-reply-relay', 'a credential for relays', 'client', relay),
+    taken('good-reply-no-relay', 'no relay', 'client', { type: 'no-relay' }),
+    schema('relay-token-empty', 'an empty token', { type: 'relay', token: '' }),
+    schema('relay-token-201', 'a token of 201 characters', { type: 'relay', token: 'k'.repeat(201) }),
+    schema('relay-token-number', 'a token that is no text', { type: 'relay', token: 7 }),
+    schema('relay-token-missing', 'no token', { type: 'relay' }),
+    schema('relay-of-server', 'a client gives a relay', relay),
+    schema('no-relay-of-client', 'a client says that there is none', { type: 'no-relay' }),
+    reply('reply-relay-urls-7', 'seven addresses', {
+      urls: Array.from({ length: 7 }, (_, at) => `turn:a${at}`),
+    }),
+    reply('reply-relay-urls-none', 'no address', { urls: [] }),
+    reply('reply-relay-url-201', 'an address of 201 characters', { urls: ['u'.repeat(201)] }),
+    reply('reply-relay-lifetime-0', 'a lifetime of nothing', { lifetime: 0 }),
+    reply('reply-relay-lifetime-text', 'a lifetime that is a text', { lifetime: '43200' }),
+    reply('reply-relay-extra', 'one key more', { token: 'k'.repeat(48) }),
+    reply('reply-relay-credential', 'a credential with a line feed', { credential: 'a\n' }),
     refused(
       'subscribe-41',
       'TOO_MANY_TOPICS',

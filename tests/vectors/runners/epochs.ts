@@ -1,4 +1,5 @@
 import { ensure } from '../../../shared/bytes/protocolError.ts'
+import { fromUtf8 } from '../../../shared/bytes/utf8.ts'
 import type { Epoch } from '../../../shared/room/epoch/epoch.ts'
 import { epochEntryTag, openEpochEntry } from '../../../shared/room/epoch/epochEntry.ts'
 import type { RoomPolicy } from '../../../shared/room/epoch/epochState.ts'
@@ -23,7 +24,13 @@ const membersText = ({ members }: EpochNode) =>
 function openedText({ epoch }: EpochNode): Record<string, string> {
   if (epoch === null) return { tag: 'none' }
   const { policy } = epoch.state
-  return { title: policy.title, flags: flagsText(policy), tag: epoch.keys.tag }
+  return { title: policy.title, flags: flagsText(policy), tag: epoch.keys.tag, ...relayText(policy) }
+}
+
+function relayText({ relay }: RoomPolicy): Record<string, string> {
+  if (relay === null) return {}
+  const { until, lifetime, urls, username, credential } = relay
+  return { relay: [until, lifetime, ...urls, username, fromUtf8(credential.expose())].join(' ') }
 }
 
 function flagsText({ paused, locked, ended }: RoomPolicy): string {

@@ -11,12 +11,17 @@ export function Connection({ view }: { readonly view: RoomView }) {
   const words = useWords()
   const { caller } = useSession()
   const { busy, error, ask } = useAsk()
-  const { room, connection, removed } = view
+  const { room, connection, removed, relayProblem } = view
   return (
     <div className={css.connection}>
       <p role="status" data-testid="connection" data-connection={connection}>
         {words(`room.connection.${connection}`)}
       </p>
+      {relayProblem && !removed ? (
+        <p data-testid="relay-problem" data-problem={relayProblem}>
+          {words(errorWords[relayProblem])}
+        </p>
+      ) : null}
       {error ? <p role="alert">{words(errorWords[error])}</p> : null}
       {connection === 'ended' && !removed ? (
         <Button isDisabled={busy} onPress={() => ask(() => caller.openRoom({ room }))}>

@@ -7,6 +7,7 @@ import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
 import { type RefusalGroup, refusalGroups } from '../../session/refusalWords.ts'
 import css from './ConnectionSheet.module.css'
+import { RelayPart } from './RelayPart.tsx'
 import sheet from './RoomSheet.module.css'
 
 /** The meeting points of the room, whether they are reached, and what it means when they are not. */
@@ -93,6 +94,7 @@ export function ConnectionSheet({ view }: { readonly view: RoomView }) {
     <>
       <p>{words(`room.connection.${view.connection}`)}</p>
       <MeetingPoints servers={view.servers} />
+      <RelayPart view={view} />
       <Refusals />
     </>
   )

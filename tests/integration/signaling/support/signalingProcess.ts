@@ -2,7 +2,9 @@ import { join } from 'node:path'
 import { buildApp } from '../../../../build/bundle/buildApp.mjs'
 import { NATS_PASSWORD, type NatsProcess } from './natsProcess.ts'
 import { freePort, freshFolder, operatingFile, writeIn } from './operating.ts'
+import { RELAY_TOKEN } from './relayService.ts'
 import { ServerProcess } from './serverProcess.ts'
+import { TURN_SECRET, type TurnProcess } from './turnProcess.ts'
 
 let built: Promise<string> | undefined
 
@@ -29,17 +31,24 @@ export class SignalingProcess {
   }
 
   /** `changes` are laid over the configuration; `args` over both. */
-  static async start(nats: NatsProcess | undefined, args: readonly string[] = []): Promise<SignalingProcess> {
+  static async start(
+    nats: NatsProcess | undefined,
+    args: readonly string[] = [],
+    turn?: TurnProcess,
+  ): Promise<SignalingProcess> {
     const [port, metricsPort, folder] = [await freePort(), await freePort(), freshFolder()]
-    const { tls: _, nats: shared, ...rest } = JSON.parse(operatingFile('signaling.json'))
+    const { tls: _, nats: shared, relay, ...rest } = JSON.parse(operatingFile('signaling.json'))
     const config = {
       ...rest,
       host: '127.0.0.1',
       port,
       metrics: { ...rest.metrics, port: metricsPort },
       ...(nats ? { nats: { ...shared, servers: [nats.url] } } : {}),
+      ...(turn ? { relay: { ...relay, urls: turn.urls } } : {}),
     }
     writeIn(folder, 'nats-password', `${NATS_PASSWORD}\n`)
+    writeIn(folder, 'turn-secret', `${TURN_SECRET}\n`)
+    writeIn(folder, 'relay-tokens', `# of the tests\n${RELAY_TOKEN}\n`)
     const file = writeIn(folder, 'signaling.json', JSON.stringify(config))
     const process = new ServerProcess(globalThis.process.execPath, [
       await signalingScript(),

@@ -19,6 +19,16 @@ export class TurnProcess {
     this.process = process
   }
 
+  /** Its addresses over UDP, TCP and TLS, in this order. */
+  get urls(): string[] {
+    const { port, tlsPort } = this
+    return [
+      `turn:127.0.0.1:${port}?transport=udp`,
+      `turn:127.0.0.1:${port}?transport=tcp`,
+      `turns:127.0.0.1:${tlsPort}?transport=tcp`,
+    ]
+  }
+
   /** `changes` are made to the file as well. */
   static async start(changes: readonly (readonly [from: string, to: string])[] = []): Promise<TurnProcess> {
     const [port, tlsPort, folder] = [await freePort(), await freePort(), freshFolder()]

@@ -1,0 +1,29 @@
+import type { IceSettings } from '../../../shared/ports/transport.ts'
+import { iceConfiguration } from './iceConfiguration.ts'
+
+/** Watches what one connection gathers. */
+export type RelayTry = {
+  /** A candidate came; null when there are no more. */
+  gathered(candidate: string | null): void
+  /** The connection is closed. */
+  ended(): void
+}
+
+/** Tells once whether a connection that may only use a relay was given an address there; nothing under other settings. */
+export function relayTry(ice: IceSettings, tell: (reached: boolean) => void): RelayTry | null {
+  if (ice.policy !== 'relay' || iceConfiguration(ice).iceServers?.length === 0) return null
+  let told = false
+  const once = (reached: boolean) => {
+    if (told) return
+    told = true
+    tell(reached)
+  }
+  return {
+    gathered: candidate => {
+      // an empty one ends a generation of candidates in some engines
+      if (candidate?.includes(' typ relay')) once(true)
+      else if (candidate === null) once(false)
+    },
+    ended: () => once(false),
+  }
+}

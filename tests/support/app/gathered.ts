@@ -1,0 +1,65 @@
+import type { RowanApp } from './rowanApp.ts'
+
+/** What the hidden window of an app asked of WebRTC, and every address that it was given. */
+export type Gathered = {
+  readonly policies: readonly string[]
+  readonly urls: readonly string[]
+  readonly candidates: readonly string[]
+  /** The type of each end of the pairs that data went over, ours and theirs. */
+  readonly pairs: readonly string[]
+}
+
+/** Runs in the page of the network, before its own script takes WebRTC for use: writes down what it is asked and what comes. */
+const WATCH = `(() => {
+  const Native = globalThis.RTCPeerConnection
+  if (!Native || globalThis.watched) return
+  const watched = { policies: [], urls: [], candidates: [], connections: [] }
+  globalThis.watched = watched
+  globalThis.RTCPeerConnection = class extends Native {
+    constructor(configuration) {
+      super(configuration)
+      watched.policies.push(configuration.iceTransportPolicy)
+      watched.urls.push(...configuration.iceServers.flatMap(({ urls }) => urls))
+      watched.connections.push(this)
+      this.addEventListener('icecandidate', ({ candidate }) => {
+        if (candidate && candidate.candidate !== '') watched.candidates.push(candidate.candidate)
+      })
+    }
+  }
+})()`
+
+const READ = `(async () => {
+  const { connections, ...told } = globalThis.watched
+  const pairs = []
+  for (const connection of connections) {
+    const stats = await connection.getStats()
+    for (const report of stats.values())
+      if (report.type === 'candidate-pair' && report.bytesReceived > 0)
+        pairs.push([report.localCandidateId, report.remoteCandidateId].map(id => stats.get(id)?.candidateType).join(' '))
+  }
+  return { ...told, pairs }
+})()`
+
+/** Watches every window of the network that this app opens from now on. */
+export async function watchNetwork(app: RowanApp): Promise<void> {
+  await app.app.evaluate(({ app: electron }, script) => {
+    electron.on('web-contents-created', (_, contents) => {
+      contents.on('dom-ready', () => {
+        // that of the contents would wait until the page has loaded, which is too late
+        if (contents.getURL().startsWith('app://net/')) void contents.mainFrame.executeJavaScript(script)
+      })
+    })
+  }, WATCH)
+}
+
+/** What was seen in the window of the network that is open now. */
+export async function gathered(app: RowanApp): Promise<Gathered> {
+  return app.app.evaluate(
+    async ({ webContents }, script) =>
+      webContents
+        .getAllWebContents()
+        .find(contents => contents.getURL().startsWith('app://net/'))
+        ?.executeJavaScript(script),
+    READ,
+  )
+}
