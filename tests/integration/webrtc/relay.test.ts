@@ -52,7 +52,11 @@ async function letIn(ann: Person, room: RoomId, url: string): Promise<Person> {
   const ben = await person()
   await ben.call('join', { invitation: link, name: 'Ben', servers: [url], direct: false })
   await ann.until('he waits', () => (view(ann)?.waiting.length ?? 0) > 0, 30_000)
-  await ann.call('admit', { room, applicant: there(view(ann)?.waiting[0]).applicant })
+  await ann.call('admit', {
+    room,
+    applicant: there(view(ann)?.waiting[0]).applicant,
+    digits: ben.digits,
+  })
   await ben.until('he is in', () => ben.join?.state === 'admitted', 30_000)
   return ben
 }
