@@ -39,7 +39,7 @@ const config: KnipConfig = {
   vitest: {
     config: ['build/vitest.config.ts', 'build/vitestLong.config.ts', 'build/mutation/vitest.config.ts'],
   },
-  playwright: { config: ['build/playwright.config.ts'] },
+  playwright: { config: ['build/playwright.config.ts', 'build/playwrightPackage.config.ts'] },
   // Started by path from build/tasks, not imported.
   ignoreDependencies: ['@biomejs/biome', '@stryker-mutator/vitest-runner', 'dependency-cruiser'],
   ignoreBinaries: ['Xvfb', 'useradd', 'mount', 'umount', 'dd'],

@@ -38,3 +38,10 @@ const folder = join(projectRoot, 'electron', 'main', 'icons')
 mkdirSync(folder, { recursive: true })
 for (const [name, layers] of Object.entries(icons))
   writeFileSync(join(folder, `${name}.png`), encodePng(size, paint(layers, size)))
+
+// The one that installers make their pictures of.
+const large = 512
+writeFileSync(
+  join(projectRoot, 'build', 'icons', 'rowan.png'),
+  encodePng(large, paint(icons.rowan ?? [], large)),
+)

@@ -10,6 +10,8 @@ import { ensureSandbox, readableBinary } from './sandboxSupport.mjs'
  * @typedef {object} Runtime
  * @property {string} executablePath what to start; a script that drops root where this process is root
  * @property {string[]} args what to put before everything else on its command line
+ * @property {string} executable Electron itself, without that script
+ * @property {string} folder where it lies
  * @property {boolean} official false for the old Electron that is for evaluation only
  * @property {string} version of Electron
  */
@@ -46,5 +48,5 @@ export async function findRuntime() {
   const readable = readableBinary(binary, user)
   ensureSandbox(readable, user)
   const executablePath = user ? writeWrapper(readable.executable, user) : readable.executable
-  return { executablePath, args: sharedMemoryArgs(), official, version: readable.version }
+  return { ...readable, executablePath, args: sharedMemoryArgs(), official }
 }

@@ -38,6 +38,13 @@ export async function runLong(filters) {
   return { counts: countRun(report, vitestCounts, code), seeded: seedCounts(report ?? { testResults: [] }) }
 }
 
+/** Runs the tests of the packed app. */
+export async function runPackaged() {
+  const command = ['@playwright/test/cli.js', 'test', '-c', 'build/playwrightPackage.config.ts']
+  const { report, code } = await run(command, 'packaged.json')
+  return countRun(report, playwrightCounts, code)
+}
+
 /** Runs the tests in real app windows. @param {string[]} filters */
 export async function runPlaywright(filters) {
   const command = ['@playwright/test/cli.js', 'test', '-c', 'build/playwright.config.ts', ...filters]

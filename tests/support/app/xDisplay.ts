@@ -3,8 +3,10 @@ import { XConnection } from './xConnection.ts'
 const GET_ATTRIBUTES = 3
 const QUERY_TREE = 15
 const INTERN_ATOM = 16
+const GET_GEOMETRY = 14
 const GET_PROPERTY = 20
 const SET_FOCUS = 42
+const GET_IMAGE = 73
 const QUERY_EXTENSION = 98
 const GET_KEYS = 101
 const VIEWABLE = 2
@@ -18,6 +20,8 @@ const KEYSYMS: Readonly<Record<string, number>> = {
   Escape: 0xff1b,
   Enter: 0xff0d,
   Tab: 0xff09,
+  ArrowUp: 0xff52,
+  ArrowDown: 0xff54,
   Shift: 0xffe1,
   Control: 0xffe3,
   F9: 0xffc6,
@@ -86,6 +90,16 @@ export class XDisplay {
     return replies.flatMap(reply =>
       (reply?.subarray(32, 32 + reply.readUInt32LE(16)).toString('utf8') ?? '').split('\0').filter(Boolean),
     )
+  }
+
+  /** What can be seen of a window at this moment, four bytes a pixel; null when it is gone or not on the screen. */
+  async pictureOf(window: number): Promise<Buffer | null> {
+    const place = await this.#x.ask(GET_GEOMETRY, 0, words(window))
+    if (!place) return null
+    const size = place.subarray(16, 20)
+    const asked = Buffer.concat([words(window, 0), size, words(0xffffff)])
+    const reply = await this.#x.ask(GET_IMAGE, 2, asked)
+    return reply?.subarray(32) ?? null
   }
 
   /** Gives a window the keyboard, as a click into it would. */
