@@ -2,11 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { runnerUser } from '../../build/setup/runnerUser.mjs'
 import { isAlive, processTree } from '../support/app/appProcesses.ts'
+import { copyOf, fullFolder } from '../support/app/fullFolder.ts'
 import { takeKeyboard, watchHiding } from '../support/app/hidden.ts'
 import { PackedApp, readablePackage } from '../support/app/packedApp.ts'
-import { type RowanApp, startAnew } from '../support/app/rowanApp.ts'
+import { calmPicture, looksLike, pressUntil } from '../support/app/pictures.ts'
+import { launchApp, type RowanApp, startAnew } from '../support/app/rowanApp.ts'
 import { until } from '../support/app/until.ts'
 import { XDisplay } from '../support/app/xDisplay.ts'
+import { DISK_PASSPHRASE } from '../support/session/diskSession.ts'
 
 let display: XDisplay
 let packed: ReturnType<typeof readablePackage>
@@ -19,61 +22,31 @@ test.afterAll(() => {
   packed.remove()
 })
 
-/** What the first page looks like, in English and after it was turned to Korean, and the keys that did it. */
-type Sample = { readonly first: Buffer; readonly keys: readonly string[]; readonly korean: Buffer }
+/** What is seen before and after some keys were pressed. */
+type Sample = { readonly first: Buffer; readonly keys: readonly string[]; readonly after: Buffer }
 
-const inRadio = ({ page }: RowanApp) =>
-  page.evaluate(() => document.activeElement?.closest('[data-testid="first-languages"]') !== null)
+/** Which element has the keyboard, and whether it is in the one with this test id. */
+const focusIn = ({ page }: RowanApp, testId: string) =>
+  page.evaluate(id => {
+    const focused = document.activeElement
+    const at = [...document.querySelectorAll('*')].findIndex(element => element === focused)
+    return { at, isThere: focused?.closest(`[data-testid="${id}"]`) !== null }
+  }, testId)
 
-const languageOf = ({ page }: RowanApp) => page.evaluate(() => document.documentElement.lang)
+const languageOf = ({ page }: RowanApp) =>
+  page.evaluate(() => ({
+    at: document.documentElement.lang,
+    isThere: document.documentElement.lang === 'ko',
+  }))
 
-async function pictureOf(pid: number): Promise<Buffer> {
-  const [window = 0] = await display.windowsOf(pid)
-  const picture = await display.pictureOf(window)
-  if (!picture) throw new Error('there is no window to look at')
-  return picture
-}
-
-/** A picture that is the same twice, some frames apart: nothing is being drawn any more. */
-async function calmPicture(pid: number): Promise<Buffer> {
-  let last = await pictureOf(pid)
-  await expect
-    .poll(
-      async () => {
-        const before = last
-        last = await pictureOf(pid)
-        return last.equals(before)
-      },
-      { intervals: [300] },
-    )
-    .toBe(true)
-  return last
-}
-
-/** Presses keys one by one until something is so, and says which they were. */
-async function pressUntil(key: string, isSo: () => Promise<boolean>): Promise<string[]> {
-  const keys: string[] = []
-  while (!(await isSo())) {
-    if (keys.length > 20) throw new Error(`${key} leads nowhere`)
-    display.press(key)
-    await display.settled()
-    keys.push(key)
-  }
-  return keys
-}
-
-/** The same app before it was packed, which can be asked what it shows. */
-async function sampleOf(ann: RowanApp): Promise<Sample> {
+/** The first page of the app before it was packed, which can be asked what it shows, turned to Korean. */
+async function turnedToKorean(ann: RowanApp): Promise<Sample> {
   const pid = ann.app.process().pid ?? 0
   await takeKeyboard(display, ann)
-  const first = await calmPicture(pid)
-  const steps = await pressUntil('Tab', () => inRadio(ann))
-  const downs = await pressUntil('ArrowDown', async () => (await languageOf(ann)) === 'ko')
-  return { first, keys: [...steps, ...downs], korean: await calmPicture(pid) }
-}
-
-async function showsWhat(app: PackedApp, wanted: Buffer): Promise<void> {
-  await expect.poll(async () => (await pictureOf(app.pid)).equals(wanted), { intervals: [200] }).toBe(true)
+  const first = await calmPicture(display, pid)
+  const steps = await pressUntil(display, 'Tab', () => focusIn(ann, 'first-languages'))
+  const downs = await pressUntil(display, 'ArrowDown', () => languageOf(ann))
+  return { first, keys: [...steps, ...downs], after: await calmPicture(display, pid) }
 }
 
 /** What the system says of a process: who runs it, and whether it may still call the kernel as it likes. */
@@ -83,19 +56,32 @@ function factsOf(pid: number) {
   return { user: read('Uid'), filter: read('Seccomp'), noMoreRights: read('NoNewPrivs') }
 }
 
+/** A kept profile in the app before it was packed, opened with its passphrase. */
+async function opened(ann: RowanApp): Promise<Sample> {
+  const pid = ann.app.process().pid ?? 0
+  await ann.at('profile-passphrase').waitFor()
+  await takeKeyboard(display, ann)
+  const first = await calmPicture(display, pid)
+  const steps = await pressUntil(display, 'Tab', () => focusIn(ann, 'profile-passphrase'))
+  const keys = [...steps, ...DISK_PASSPHRASE, 'Enter']
+  for (const key of keys.slice(steps.length)) display.press(key)
+  await ann.at('kept-room').waitFor()
+  return { first, keys, after: await calmPicture(display, pid) }
+}
+
 const CORE = '--utility-sub-type=node.mojom.NodeService'
 
 test('the packed app opens on its first page, turns to Korean, has its sandbox on, and hides', async () => {
   const ann = await startAnew('Ann')
-  const sample = await sampleOf(ann).finally(() => ann.close())
-  expect(sample.korean.equals(sample.first)).toBe(false)
+  const sample = await turnedToKorean(ann).finally(() => ann.close())
+  expect(sample.after.equals(sample.first)).toBe(false)
   const app = new PackedApp(packed.executable, 'en')
   try {
     const window = await app.takeKeyboard(display)
     expect(await display.wordsOf(window)).toContain('Rowan')
-    await showsWhat(app, sample.first)
+    await looksLike(display, app.pid, sample.first)
     for (const key of sample.keys) display.press(key)
-    await showsWhat(app, sample.korean)
+    await looksLike(display, app.pid, sample.after)
 
     const pages = app.parts('--type=renderer')
     const all = processTree(app.pid).map(({ pid }) => pid)
@@ -117,6 +103,24 @@ test('the packed app opens on its first page, turns to Korean, has its sandbox o
     expect(readdirSync(app.profile.path)).toEqual([])
     const left = readdirSync(app.home, { recursive: true, encoding: 'utf8' })
     expect(left.filter(name => /rowan/i.test(name))).toEqual([])
+  } finally {
+    await app.close()
+  }
+})
+
+test('the packed app opens a kept profile: its process with the keys loads the store from beside the archive', async () => {
+  const folder = await fullFolder(1)
+  const ann = await launchApp('Ann', 'en', copyOf(folder))
+  const sample = await opened(ann).finally(() => ann.close())
+  const app = new PackedApp(packed.executable, 'en', folder)
+  try {
+    await app.takeKeyboard(display)
+    await looksLike(display, app.pid, sample.first)
+    for (const key of sample.keys) display.press(key)
+    await looksLike(display, app.pid, sample.after)
+    const [core = 0] = app.parts(CORE)
+    const loaded = readFileSync(`/proc/${core}/maps`, 'utf8')
+    expect(loaded).toMatch(/resources\/app\.asar\.unpacked\/node_modules\/classic-level\/.*\.node/)
   } finally {
     await app.close()
   }
