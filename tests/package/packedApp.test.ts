@@ -29,7 +29,7 @@ type Sample = { readonly first: Buffer; readonly keys: readonly string[]; readon
 const focusIn = ({ page }: RowanApp, testId: string) =>
   page.evaluate(id => {
     const focused = document.activeElement
-    const at = [...document.querySelectorAll('*')].findIndex(element => element === focused)
+    const at = [...document.querySelectorAll('*')].indexOf(focused ?? document.body)
     return { at, isThere: focused?.closest(`[data-testid="${id}"]`) !== null }
   }, testId)
 
