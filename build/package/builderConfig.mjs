@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** @typedef {import('electron-builder').Configuration} Configuration */
@@ -21,6 +21,8 @@ const binaries = 'classic-level/prebuilds'
 /** The folder of binaries that a system loads; those of the others stay out. @param {string} own @returns {NonNullable<Configuration['files']>} */
 const filesWith = own => [
   'package.json',
+  // Without this electron-builder puts the packages of the whole clone in, which are in the bundles already.
+  '!**/node_modules/**',
   'electron/**',
   'screen/**',
   'net/**',
@@ -53,9 +55,12 @@ export function builderConfig({ app, out, papers, icon, electron, shell, fuses }
     artifactName: `${['productName', 'version', 'arch'].map(placeOf).join('-')}.${placeOf('ext')}`,
     electronLanguages: ['en', 'en-US', 'en-GB', 'zh-CN', 'zh-TW', 'zh_CN', 'zh_TW', 'ko'],
     electronFuses: fuses,
-    afterExtract: async ({ appOutDir }) =>
-      // Electron for evaluation carries a loader there.
-      rmSync(join(appOutDir, 'resources', 'app'), { recursive: true, force: true }),
+    afterExtract: async ({ appOutDir, electronPlatformName }) => {
+      // An Electron taken from another app still has things of that app there. On macOS the folder lies elsewhere and is Electron's.
+      const resources = join(appOutDir, 'resources')
+      rmSync(resources, { recursive: true, force: true })
+      if (electronPlatformName !== 'darwin') mkdirSync(resources)
+    },
     icon,
     ...systems,
   }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'electron-builder'
 import { projectRoot } from '../setup/projectRoot.mjs'
@@ -11,6 +11,7 @@ import { writePapers } from './writePapers.mjs'
 /** @param {string} electron @param {number} seconds */
 function prepare(electron, seconds) {
   process.env.SOURCE_DATE_EPOCH = String(seconds)
+  rmSync(releaseFolder, { recursive: true, force: true })
   const papers = join(projectRoot, '.setup', 'papers')
   const count = writePapers({ root: projectRoot, folder: papers, electron, seconds })
   const folders = { app: join(projectRoot, 'dist'), out: releaseFolder, papers }

@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { fusesFor, readFuses } from '../../build/package/fuses.mjs'
 import { packedExecutable, unpackedFolder } from '../../build/package/packedApp.mjs'
+import { projectRoot } from '../../build/setup/projectRoot.mjs'
 
 const resources = join(unpackedFolder(), 'resources')
-const filesIn = (folder: string) => readdirSync(folder, { recursive: true, encoding: 'utf8' })
 const paper = (name: string) => readFileSync(join(resources, name), 'utf8')
 
 type Folder = { readonly files: Readonly<Record<string, Folder | { readonly size: number }>> }
@@ -41,10 +41,21 @@ test('the archive has the built app and nothing else', () => {
   const tops = new Set(files.map(file => file.split('/')[0]))
   expect([...tops].sort()).toEqual(['electron', 'net', 'node_modules', 'package.json', 'screen'])
   expect(files.filter(file => /\.(ts|tsx|map|md)$/.test(file))).toEqual([])
-  expect(filesIn(resources).filter(name => name === 'app' || name === 'default_app.asar')).toEqual([])
+  const packages = new Set(files.flatMap(file => /^node_modules\/([^/]+)/.exec(file)?.[1] ?? []))
+  expect([...packages].sort()).toEqual(readdirSync(join(projectRoot, 'dist', 'node_modules')).sort())
   const binaries = files.filter(file => file.endsWith('.node'))
   expect(binaries.length).toBeGreaterThan(0)
   for (const file of binaries) expect(file).toContain(`/prebuilds/${process.platform}-${process.arch}/`)
+})
+
+test('beside the archive lie its binaries and its papers, and nothing of another app', () => {
+  expect(readdirSync(resources).sort()).toEqual([
+    'LICENSE.txt',
+    'app.asar',
+    'app.asar.unpacked',
+    'bill-of-materials.cdx.json',
+    'licences.txt',
+  ])
 })
 
 test('the bill of materials and the licences go along, and name nobody’s computer or registry', () => {

@@ -5,7 +5,7 @@ import { isAlive, processTree } from '../support/app/appProcesses.ts'
 import { copyOf, fullFolder } from '../support/app/fullFolder.ts'
 import { takeKeyboard, watchHiding } from '../support/app/hidden.ts'
 import { PackedApp, readablePackage } from '../support/app/packedApp.ts'
-import { calmPicture, looksLike, pressUntil } from '../support/app/pictures.ts'
+import { calmPicture, looksLike, pressUntil, type Step, takeSteps } from '../support/app/pictures.ts'
 import { launchApp, type RowanApp, startAnew } from '../support/app/rowanApp.ts'
 import { until } from '../support/app/until.ts'
 import { XDisplay } from '../support/app/xDisplay.ts'
@@ -22,8 +22,8 @@ test.afterAll(() => {
   packed.remove()
 })
 
-/** What is seen before and after some keys were pressed. */
-type Sample = { readonly first: Buffer; readonly keys: readonly string[]; readonly after: Buffer }
+/** What is seen at first, and after each key that was pressed then. */
+type Sample = { readonly first: Buffer; readonly steps: readonly Step[] }
 
 /** Which element has the keyboard, and whether it is in the one with this test id. */
 const focusIn = ({ page }: RowanApp, testId: string) =>
@@ -44,9 +44,9 @@ async function turnedToKorean(ann: RowanApp): Promise<Sample> {
   const pid = ann.app.process().pid ?? 0
   await takeKeyboard(display, ann)
   const first = await calmPicture(display, pid)
-  const steps = await pressUntil(display, 'Tab', () => focusIn(ann, 'first-languages'))
-  const downs = await pressUntil(display, 'ArrowDown', () => languageOf(ann))
-  return { first, keys: [...steps, ...downs], after: await calmPicture(display, pid) }
+  const tabs = await pressUntil(display, pid, 'Tab', () => focusIn(ann, 'first-languages'))
+  const downs = await pressUntil(display, pid, 'ArrowDown', () => languageOf(ann))
+  return { first, steps: [...tabs, ...downs] }
 }
 
 /** What the system says of a process: who runs it, and whether it may still call the kernel as it likes. */
@@ -56,17 +56,20 @@ function factsOf(pid: number) {
   return { user: read('Uid'), filter: read('Seccomp'), noMoreRights: read('NoNewPrivs') }
 }
 
+function typePassphrase(): void {
+  for (const key of [...DISK_PASSPHRASE, 'Enter']) display.press(key)
+}
+
 /** A kept profile in the app before it was packed, opened with its passphrase. */
-async function opened(ann: RowanApp): Promise<Sample> {
+async function openedProfile(ann: RowanApp): Promise<Sample & { readonly opened: Buffer }> {
   const pid = ann.app.process().pid ?? 0
   await ann.at('profile-passphrase').waitFor()
   await takeKeyboard(display, ann)
   const first = await calmPicture(display, pid)
-  const steps = await pressUntil(display, 'Tab', () => focusIn(ann, 'profile-passphrase'))
-  const keys = [...steps, ...DISK_PASSPHRASE, 'Enter']
-  for (const key of keys.slice(steps.length)) display.press(key)
+  const steps = await pressUntil(display, pid, 'Tab', () => focusIn(ann, 'profile-passphrase'))
+  typePassphrase()
   await ann.at('kept-room').waitFor()
-  return { first, keys, after: await calmPicture(display, pid) }
+  return { first, steps, opened: await calmPicture(display, pid) }
 }
 
 const CORE = '--utility-sub-type=node.mojom.NodeService'
@@ -74,14 +77,13 @@ const CORE = '--utility-sub-type=node.mojom.NodeService'
 test('the packed app opens on its first page, turns to Korean, has its sandbox on, and hides', async () => {
   const ann = await startAnew('Ann')
   const sample = await turnedToKorean(ann).finally(() => ann.close())
-  expect(sample.after.equals(sample.first)).toBe(false)
+  expect(sample.steps.at(-1)?.picture.equals(sample.first)).toBe(false)
   const app = new PackedApp(packed.executable, 'en')
   try {
     const window = await app.takeKeyboard(display)
     expect(await display.wordsOf(window)).toContain('Rowan')
     await looksLike(display, app.pid, sample.first)
-    for (const key of sample.keys) display.press(key)
-    await looksLike(display, app.pid, sample.after)
+    await takeSteps(display, app.pid, sample.steps)
 
     const pages = app.parts('--type=renderer')
     const all = processTree(app.pid).map(({ pid }) => pid)
@@ -111,13 +113,14 @@ test('the packed app opens on its first page, turns to Korean, has its sandbox o
 test('the packed app opens a kept profile: its process with the keys loads the store from beside the archive', async () => {
   const folder = await fullFolder(1)
   const ann = await launchApp('Ann', 'en', copyOf(folder))
-  const sample = await opened(ann).finally(() => ann.close())
+  const sample = await openedProfile(ann).finally(() => ann.close())
   const app = new PackedApp(packed.executable, 'en', folder)
   try {
     await app.takeKeyboard(display)
     await looksLike(display, app.pid, sample.first)
-    for (const key of sample.keys) display.press(key)
-    await looksLike(display, app.pid, sample.after)
+    await takeSteps(display, app.pid, sample.steps)
+    typePassphrase()
+    await looksLike(display, app.pid, sample.opened)
     const [core = 0] = app.parts(CORE)
     const loaded = readFileSync(`/proc/${core}/maps`, 'utf8')
     expect(loaded).toMatch(/resources\/app\.asar\.unpacked\/node_modules\/classic-level\/.*\.node/)

@@ -28,21 +28,25 @@ export async function calmPicture(display: XDisplay, pid: number): Promise<Buffe
 /** Where something stands, and whether that is where it should be. */
 export type Whereabouts = { readonly at: number | string; readonly isThere: boolean }
 
-/** Presses a key again and again, each time waiting for what it does, until something is where it should be; gives the presses. */
+/** A key, and what the window looked like when everything that it does was done. */
+export type Step = { readonly key: string; readonly picture: Buffer }
+
+/** Presses a key again and again, each time waiting for what it does, until something is where it should be; gives each step. */
 export async function pressUntil(
   display: XDisplay,
+  pid: number,
   key: string,
   look: () => Promise<Whereabouts>,
-): Promise<string[]> {
-  const keys: string[] = []
+): Promise<Step[]> {
+  const steps: Step[] = []
   for (let seen = await look(); !seen.isThere; seen = await look()) {
-    if (keys.length > 20) throw new Error(`${key} leads nowhere`)
+    if (steps.length > 20) throw new Error(`${key} leads nowhere`)
     const before = seen.at
     display.press(key)
-    keys.push(key)
     await expect.poll(async () => (await look()).at).not.toBe(before)
+    steps.push({ key, picture: await calmPicture(display, pid) })
   }
-  return keys
+  return steps
 }
 
 /** Waits until the window of a process looks exactly like this. */
@@ -50,4 +54,12 @@ export async function looksLike(display: XDisplay, pid: number, wanted: Buffer):
   await expect
     .poll(async () => (await pictureOf(display, pid)).equals(wanted), { intervals: [200] })
     .toBe(true)
+}
+
+/** Takes steps again in the window of another process, and waits after each until it looks exactly as it did. */
+export async function takeSteps(display: XDisplay, pid: number, steps: readonly Step[]): Promise<void> {
+  for (const { key, picture } of steps) {
+    display.press(key)
+    await looksLike(display, pid, picture)
+  }
 }
