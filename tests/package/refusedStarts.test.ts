@@ -1,4 +1,6 @@
 import { once } from 'node:events'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { makeAppFolder } from '../../build/runtime/launchOptions.mjs'
 import { killAll, processTree } from '../support/app/appProcesses.ts'
@@ -36,8 +38,8 @@ test.afterAll(() => {
 })
 
 /** How it ends by itself; `running` when it goes on, and then it is ended here. */
-async function endOf(args: readonly string[], env: Record<string, string> = {}) {
-  const child = spawnPacked(packed.executable, { args, home: home.path, env })
+async function endOf(args: readonly string[], { executable = packed.executable, env = {} } = {}) {
+  const child = spawnPacked(executable, { args, home: home.path, env })
   let said = ''
   child.stdout?.on('data', chunk => {
     said += chunk
@@ -55,5 +57,21 @@ for (const argument of REFUSED)
 
 test('the packed app is no Node, whatever the environment says', async () => {
   const script = 'process.stdout.write("node")'
-  expect(await endOf(['-e', script], { ELECTRON_RUN_AS_NODE: '1' })).toEqual({ code: 1, said: '' })
+  expect(await endOf(['-e', script], { env: { ELECTRON_RUN_AS_NODE: '1' } })).toEqual({ code: 1, said: '' })
+})
+
+test('the packed app runs nothing that somebody puts in the place of its archive', async () => {
+  const changed = readablePackage({ toChange: true })
+  try {
+    const beside = join(changed.folder, 'resources', 'app')
+    rmSync(join(changed.folder, 'resources', 'app.asar'))
+    mkdirSync(beside)
+    writeFileSync(join(beside, 'package.json'), '{ "name": "planted", "main": "planted.js" }')
+    writeFileSync(join(beside, 'planted.js'), 'process.stdout.write("planted", () => process.exit(0))')
+    const { code, said } = await endOf([], changed)
+    expect(said).toBe('')
+    expect(code).not.toBe(0)
+  } finally {
+    changed.remove()
+  }
 })

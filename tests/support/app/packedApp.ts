@@ -11,11 +11,18 @@ import { isAlive, killAll, processTree } from './appProcesses.ts'
 import { until } from './until.ts'
 import type { XDisplay } from './xDisplay.ts'
 
-/** The packed app where an unprivileged user can read it, and the way to take that away again. */
-export function readablePackage(): { folder: string; executable: string; remove: () => void } {
+/**
+ * The packed app where an unprivileged user can read it, and the way to take that away again.
+ * With `toChange` it is a copy in any case.
+ */
+export function readablePackage({ toChange = false } = {}): {
+  folder: string
+  executable: string
+  remove: () => void
+} {
   const user = runnerUser()
   const made = unpackedFolder()
-  const isReadable = !user || canRead(user, made)
+  const isReadable = !toChange && (!user || canRead(user, made))
   const copy = isReadable ? null : mkdtempSync('/tmp/rowan-packed-')
   const folder = copy ? join(copy, 'app') : made
   if (copy) {
