@@ -28,6 +28,11 @@ export const parts = [
     tests: [...room, 'tests/hostile/h02Records.test.ts', 'tests/unit/room/{record,strand}/*.test.ts'],
   },
   {
+    name: 'relay',
+    sources: ['shared/room/relay/*.ts'],
+    tests: [...room, 'tests/unit/room/relay/*.test.ts'],
+  },
+  {
     name: 'strand',
     sources: ['shared/room/strand/*.ts'],
     tests: [
