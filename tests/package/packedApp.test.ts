@@ -88,6 +88,7 @@ test('the packed app opens on its first page, turns to Korean, has its sandbox o
     await looksLike(display, app.pid, sample.first)
     await takeSteps(display, app.pid, sample.steps)
 
+    expect(app.sessionFolders()).toHaveLength(1)
     const pages = app.parts('--type=renderer')
     const all = processTree(app.pid).map(({ pid }) => pid)
     const [core = 0] = app.parts(CORE)
@@ -104,7 +105,7 @@ test('the packed app opens on its first page, turns to Korean, has its sandbox o
     const times = await watchHiding(display, { main: app.pid, core, pages }, () => display.press('Escape'))
     expect(times.windows).toBeLessThan(1000)
     await until(() => !all.some(isAlive))
-    expect(readdirSync('/tmp').filter(name => name.startsWith(`rowan-session-${app.pid}-`))).toEqual([])
+    expect(app.sessionFolders()).toEqual([])
     expect(readdirSync(app.profile.path)).toEqual([])
     const left = readdirSync(app.home, { recursive: true, encoding: 'utf8' })
     expect(left.filter(name => !BY_THE_SYSTEM.test(name))).toEqual([])

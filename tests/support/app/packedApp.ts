@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { packedExecutable, unpackedFolder } from '../../../build/package/packedApp.mjs'
 import { makeAppFolder } from '../../../build/runtime/launchOptions.mjs'
@@ -10,6 +10,9 @@ import { runnerUser } from '../../../build/setup/runnerUser.mjs'
 import { isAlive, killAll, processTree } from './appProcesses.ts'
 import { until } from './until.ts'
 import type { XDisplay } from './xDisplay.ts'
+
+/** Where the app writes for a while, whoever runs it. */
+const TEMPORARY = '/tmp'
 
 /**
  * The packed app where an unprivileged user can read it, and the way to take that away again.
@@ -23,7 +26,7 @@ export function readablePackage({ toChange = false } = {}): {
   const user = runnerUser()
   const made = unpackedFolder()
   const isReadable = !toChange && (!user || canRead(user, made))
-  const copy = isReadable ? null : mkdtempSync('/tmp/rowan-packed-')
+  const copy = isReadable ? null : mkdtempSync(join(TEMPORARY, 'rowan-packed-'))
   const folder = copy ? join(copy, 'app') : made
   if (copy) {
     chmodSync(copy, 0o755)
@@ -47,7 +50,7 @@ export function spawnPacked(
     PATH: process.env.PATH,
     DISPLAY: process.env.DISPLAY,
     HOME: home,
-    TMPDIR: '/tmp',
+    TMPDIR: TEMPORARY,
     ...env,
   }
   return spawn(line[0] ?? '', line.slice(1), {
@@ -84,6 +87,11 @@ export class PackedApp {
       .map(({ pid }) => pid)
   }
 
+  /** The folders for what Chromium writes while it runs. */
+  sessionFolders(): string[] {
+    return readdirSync(TEMPORARY).filter(name => name.startsWith(`rowan-session-${this.pid}-`))
+  }
+
   /** Its window, once it is there, with the keyboard in it. */
   async takeKeyboard(display: XDisplay): Promise<number> {
     await until(async () => (await display.windowsOf(this.pid)).length === 1, 30_000)
@@ -100,6 +108,7 @@ export class PackedApp {
     killAll(all)
     if (!ended) await once(this.#child, 'exit')
     await until(() => !all.some(isAlive))
+    for (const name of this.sessionFolders()) rmSync(join(TEMPORARY, name), { recursive: true, force: true })
     this.profile.remove()
     this.#home.remove()
   }
