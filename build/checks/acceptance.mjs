@@ -6,21 +6,27 @@ import { parse, visitAll } from './syntax.mjs'
 /** @typedef {{ check: string, line: number, tests: string[] }} Row */
 
 /** How many things have to be shown before Rowan is put into a survivor's hands. */
-const count = 12
+const shownFirst = 12
+/** How many things are said of how the runtime is hardened. */
+const hardened = 32
 
-const checks = Array.from({ length: count }, (_, index) => `P0-${index + 1}`)
+const checks = [
+  ...Array.from({ length: shownFirst }, (_, index) => `P0-${index + 1}`),
+  ...Array.from({ length: hardened }, (_, index) => `E-${String(index + 1).padStart(2, '0')}`),
+]
+const inTitle = /\b(?:P0-\d+|E-\d+)(?=(?:, (?:P0-\d+|E-\d+))*:)/g
 const testFile = /`(tests\/[^`]+\.test\.tsx?)`/g
 
-/** The checks that the titles of a file of tests name, as in `test('P0-4: …')`. @param {SourceFile} file */
+/** The checks that the titles of a file of tests name, as in `test('P0-4, E-06: …')`. @param {SourceFile} file */
 function namedIn(file) {
   /** @type {Set<string>} */
   const named = new Set()
-  if (!file.text.includes('P0-')) return named
+  if (!/\b(?:P0|E)-\d/.test(file.text)) return named
   visitAll(parse(file), node => {
     if (!ts.isCallExpression(node) || !/^(it|test|describe)\b/.test(node.expression.getText())) return
     const [title] = node.arguments
     if (title === undefined) return
-    for (const [, check] of title.getText().matchAll(/\b(P0-\d+):/g)) named.add(check ?? '')
+    for (const [check] of title.getText().matchAll(inTitle)) named.add(check)
   })
   return named
 }
@@ -28,15 +34,15 @@ function namedIn(file) {
 /** The lines of the table in tests/manual.md. @param {string[]} lines @returns {Row[]} */
 function rowsOf(lines) {
   return lines.flatMap((line, index) => {
-    const [, check] = /^\| (P0-\d+) \|/.exec(line) ?? []
+    const [, check] = /^\| ((?:P0|E)-\d+) \|/.exec(line) ?? []
     if (check === undefined) return []
     return [{ check, line: index + 1, tests: [...line.matchAll(testFile)].map(match => match[1] ?? '') }]
   })
 }
 
 /**
- * Each of the twelve has one row in the table of tests/manual.md, and a test that is named after it or a line there for a person to
- * do. The row names the files of exactly those tests.
+ * Each check has one row in the tables of tests/manual.md, and a test that is named after it or a line there for a person to do. The
+ * row names the files of exactly those tests.
  * @param {SourceFile} manual @param {SourceFile[]} tests @returns {Finding[]}
  */
 export function acceptance(manual, tests) {

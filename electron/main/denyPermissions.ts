@@ -1,6 +1,7 @@
 import type { Session } from 'electron'
 
-type PermissionSession = Pick<
+/** What is needed of Electron's Session; older Electron lacks some of it. */
+export type PermissionSession = Pick<
   Session,
   'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
 > &

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { App } from 'electron'
 import { canWriteFolder } from './canWriteFolder.ts'
 import { guardContents } from './guardContents.ts'
+import { guardSession } from './guardSession.ts'
 import { makeSessionFolder } from './sessionFolder.ts'
 import { profileFolder, refusedArguments } from './startArguments.ts'
 
@@ -51,6 +52,7 @@ export function prepareApp(app: PreparedApp, argv: readonly string[], temporary:
   app.on('quit', () => folder.remove())
   app.enableSandbox()
   for (const name of QUIET_SWITCHES) app.commandLine.appendSwitch(name)
+  app.on('session-created', session => guardSession(session))
   app.on('web-contents-created', (_event, contents) => guardContents(contents))
   return isFirst
     ? { kind: 'run', profile, canWrite, removeFolder: folder.remove }

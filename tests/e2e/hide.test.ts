@@ -53,7 +53,7 @@ function expectInTime({ windows, keys, pages, process }: HideTimes): void {
   expect(process).toBeLessThan(1000)
 }
 
-test('P0-1: three Escapes while an input method composes take everything away in time, twenty times', async () => {
+test('P0-1, E-30: three Escapes while an input method composes take everything away in time, twenty times', async () => {
   test.setTimeout(RUNS * 30_000)
   const runs: Awaited<ReturnType<typeof hideOnce>>[] = []
   for (let run = 0; run < RUNS; run++) runs.push(await hideOnce(compose))

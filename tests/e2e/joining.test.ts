@@ -73,7 +73,7 @@ for (const { language, locale, realName, name } of stories)
       for (const app of [host, guest]) await app.close()
     })
 
-    test('the clipboard is read when she presses for it, and only then', async () => {
+    test('E-25: the clipboard is read when she presses for it, and only then', async () => {
       await putOnClipboard(guest, '')
       await press(guest, 'start-join')
       await press(guest, 'join-paste')

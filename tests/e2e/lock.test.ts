@@ -69,7 +69,7 @@ function placeOf({ app }: RowanApp) {
   )
 }
 
-test('after a lock no process holds the passphrase or a word that was said, and nothing of the old page is left', async () => {
+test('E-27: after a lock no process holds the passphrase or a word that was said, and nothing of the old page is left', async () => {
   const ann = await startApp('Ann')
   try {
     await takeKeyboard(display, ann)

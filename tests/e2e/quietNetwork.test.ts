@@ -22,7 +22,7 @@ async function startLogged(): Promise<{ ann: RowanApp; log: string }> {
 
 const socketsOf = ({ app }: RowanApp) => outsideSockets(app.process().pid ?? 0)
 
-test('P0-3: before Connect nothing of Rowan holds a socket, connects, sends or looks up a name, on any page on the way', async () => {
+test('P0-3, E-18, E-19, E-20: before Connect nothing of Rowan holds a socket, connects, sends or looks up a name, on any page on the way', async () => {
   const { ann, log } = await startLogged()
   const steps: readonly (() => Promise<void>)[] = [
     () => ann.at('first-skip').click(),

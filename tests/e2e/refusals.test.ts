@@ -83,7 +83,7 @@ async function expectNoFilePick(person: RowanApp): Promise<void> {
   await expect(person.page.locator('input[type="file"], input[accept]')).toHaveCount(0)
 }
 
-test('P0-4: pictures, videos and files are refused kindly at every place and in every way, and nothing of them comes in', async () => {
+test('P0-4, E-29: pictures, videos and files are refused kindly at every place and in every way, and nothing of them comes in', async () => {
   test.setTimeout(240_000)
   const ann = await startApp('Ann')
   await expectNoFilePick(ann)
@@ -135,7 +135,7 @@ const LANGUAGES: [tag: string, language: Language][] = [
 ]
 
 for (const [tag, language] of LANGUAGES)
-  test(`P0-4: what really is on the clipboard is refused in words of ${language}, and plain text is not`, async () => {
+  test(`P0-4, E-25: what really is on the clipboard is refused in words of ${language}, and plain text is not`, async () => {
     test.setTimeout(120_000)
     const ann = await startApp('Ann', tag)
     await hostRoom(ann, 'Room', 'Ann')

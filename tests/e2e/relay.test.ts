@@ -42,7 +42,7 @@ test.afterAll(async () => {
   await turn?.process.end('SIGKILL')
 })
 
-test('two people talk through the relay of an organisation, and neither has another address of the other', async () => {
+test('E-14, E-16: two people talk through the relay of an organisation, and neither has another address of the other', async () => {
   await expect(may.at('relay-problem')).toHaveCount(0, { timeout: 20_000 })
   await askToJoin(river, await invite(may), '小河')
   await admit(may, river)
@@ -60,7 +60,7 @@ test('two people talk through the relay of an organisation, and neither has anot
   }
 })
 
-test('when the relay stops nothing goes another way, and both screens say why', async () => {
+test('E-16: when the relay stops nothing goes another way, and both screens say why', async () => {
   await turn.process.end('SIGKILL')
   for (const person of [may, river])
     await expect(person.at('relay-problem')).toHaveAttribute('data-problem', 'RELAY_UNREACHABLE', {

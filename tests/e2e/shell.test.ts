@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test'
-import { hostCalls } from '../../shared/ports/hostPort.ts'
+import { HOST_MESSAGE, hostCalls } from '../../shared/ports/hostPort.ts'
 import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
 import {
   addressesOf,
+  framesOf,
   isFiltered,
   type Listener,
   listenTcp,
@@ -51,7 +52,7 @@ function answersOf(urls: string[]) {
   )
 }
 
-test('every page is sandboxed, isolated, in memory and without a spell checker', async () => {
+test('E-01, E-02, E-19, E-22: every page is sandboxed, isolated, in memory and without a spell checker', async () => {
   for (const page of await pagesOf(ann)) {
     expect(page.preferences).toMatchObject({
       sandbox: true,
@@ -62,13 +63,30 @@ test('every page is sandboxed, isolated, in memory and without a spell checker',
       webSecurity: true,
       allowRunningInsecureContent: false,
       experimentalFeatures: false,
+      disableDialogs: true,
+      navigateOnDragDrop: false,
     })
+    expect(Object.keys(page.preferences).filter(name => /BlinkFeatures/.test(name))).toEqual([])
     expect(page).toMatchObject({ isStored: false, storagePath: null, isSpellChecked: false })
     if (process.platform === 'linux') expect(isFiltered(page.pid)).toBe(true)
   }
 })
 
-test('the page has nothing of Node, nothing of a network, and a few functions of main', async () => {
+test('E-19: whatever session is made has no spell checker and no language for one', async () => {
+  const states = await ann.app.evaluate(({ session }) =>
+    [session.defaultSession, session.fromPartition('another'), session.fromPartition('screen')].map(made => [
+      made.isSpellCheckerEnabled(),
+      made.getSpellCheckerLanguages(),
+    ]),
+  )
+  expect(states).toEqual([
+    [false, []],
+    [false, []],
+    [false, []],
+  ])
+})
+
+test('E-01, E-05, E-09: the page has nothing of Node, nothing of a network, and a few functions of main', async () => {
   const found = await ann.page.evaluate(() => {
     const names = ['process', 'require', 'module', 'Buffer', 'global', 'ipcRenderer', 'electron', 'print']
     const networks = Object.getOwnPropertyNames(globalThis).filter(name =>
@@ -87,11 +105,12 @@ test('the page has nothing of Node, nothing of a network, and a few functions of
   })
 })
 
-test('there is no other window before Connect', async () => {
+test('E-03: there is no other window before Connect, and no frame in it', async () => {
   expect(await addressesOf(ann)).toEqual(['app://screen/'])
+  expect(await framesOf(ann)).toEqual(['app://screen/'])
 })
 
-test('the title says nothing, whatever the page calls itself, and there is no menu', async () => {
+test('E-20, E-32: the title says nothing, whatever the page calls itself, and there is no menu', async () => {
   await ann.page.evaluate(() => {
     document.title = 'somebody wrote to you'
   })
@@ -102,7 +121,7 @@ test('the title says nothing, whatever the page calls itself, and there is no me
   expect(shown).toEqual({ titles: ['Rowan'], menu: process.platform !== 'darwin' })
 })
 
-test('only files of the page are served, with the policy on every answer', async () => {
+test('E-03, E-04: only files of the page are served, with the policy on every answer', async () => {
   const found = await answersOf(['app://screen/', 'app://screen/index.html'])
   expect(found).toEqual([`200 ${POLICY}`, `200 ${POLICY}`])
   const outside = [
@@ -117,14 +136,14 @@ test('only files of the page are served, with the policy on every answer', async
   expect(await answersOf(outside)).toEqual(outside.map(() => `404 ${POLICY}`))
 })
 
-test('a stray address, another host, a file and the web are out of reach of its session', async () => {
+test('E-03, E-18: a stray address, another host, a file and the web are out of reach of its session', async () => {
   const others = ['app://screen/index.html%00', 'app://net/', 'app://other/', 'file:///etc/passwd', trap()]
   const answers = await answersOf(others)
   const reached = others.filter((_url, index) => !/^(?:404 |refused)/.test(answers[index] ?? ''))
   expect(reached).toEqual([])
 })
 
-test('the policy blocks inline scripts, eval, requests and remote pictures', async () => {
+test('E-04: the policy blocks inline scripts, eval, requests and remote pictures', async () => {
   const outcome = await ann.page.evaluate(async url => {
     const blocked: string[] = []
     document.addEventListener('securitypolicyviolation', event => blocked.push(event.effectiveDirective))
@@ -194,7 +213,7 @@ test('the policy blocks inline scripts, eval, requests and remote pictures', asy
   )
 })
 
-test('no frame brings a network back: WebRTC finds no address there and sends nothing', async () => {
+test('E-05, E-14: no frame brings a network back: WebRTC finds no address there and sends nothing', async () => {
   const found = await ann.page.evaluate(async port => {
     const frame = document.createElement('iframe')
     document.body.append(frame)
@@ -226,7 +245,7 @@ test('no frame brings a network back: WebRTC finds no address there and sends no
   expect(found).toEqual({ ended: true, candidates: [] })
 })
 
-test('no frame opens a socket or shows another page', async () => {
+test('E-05: no frame opens a socket or shows another page', async () => {
   const outcome = await ann.page.evaluate(async url => {
     const frame = document.createElement('iframe')
     frame.src = url
@@ -248,7 +267,7 @@ test('no frame opens a socket or shows another page', async () => {
   expect(outcome).toEqual({ socket: 'refused', isEmpty: true })
 })
 
-test('the page is allowed nothing that asks for permission', async () => {
+test('E-06: the page is allowed nothing that asks for permission', async () => {
   const outcome = await ann.page.evaluate(async () => {
     const names = [
       'geolocation',
@@ -291,7 +310,7 @@ test('the page is allowed nothing that asks for permission', async () => {
   expect(outcome.asked.filter(answer => answer === 'allowed')).toEqual([])
 })
 
-test('nothing leads away from the page, and no window opens', async () => {
+test('E-07, E-08: nothing leads away from the page, and no window opens', async () => {
   const targets = [
     trap(),
     'file:///etc/passwd',
@@ -334,4 +353,31 @@ test('nothing leads away from the page, and no window opens', async () => {
     isThere: document.querySelector('[data-testid="start-join"]') !== null,
   }))
   expect(shown).toEqual({ address: 'app://screen/', isThere: true })
+})
+
+test('E-07: a link, a file or a picture that is dropped leads nowhere', async () => {
+  const driver = await ann.app.context().newCDPSession(ann.page)
+  const items = [
+    { mimeType: 'text/uri-list', data: trap() },
+    { mimeType: 'text/html', data: `<a href="${trap()}">a</a><img src="${trap()}a.png">` },
+  ]
+  for (const data of [
+    { items, dragOperationsMask: 1 },
+    { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 },
+  ])
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await driver.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data })
+  await driver.detach()
+  expect(await framesOf(ann)).toEqual(['app://screen/'])
+  await expect(ann.at('start-join')).toBeVisible()
+})
+
+test('E-09: main hears pages on one channel alone', async () => {
+  const channels = await ann.app.evaluate(({ ipcMain, webContents }) => ({
+    messages: ipcMain.eventNames(),
+    // Where Electron keeps what `handle` was given.
+    questions: [...(Reflect.get(ipcMain, '_invokeHandlers')?.keys() ?? [])],
+    ofPages: webContents.getAllWebContents().flatMap(contents => contents.ipc.eventNames()),
+  }))
+  expect(channels).toEqual({ messages: [HOST_MESSAGE], questions: [], ofPages: [] })
 })

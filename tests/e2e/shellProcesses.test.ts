@@ -26,9 +26,11 @@ test.afterEach(async () => {
   tcp.close()
 })
 
+const LINK = 'rowan://join/#000G40R40M30E209185GR38E1WNENTQAXBNENTQAXBNENTQAXBNCYDBC'
+
 const trap = () => `http://127.0.0.1:${tcp.port}/`
 
-test('main answers the page by code alone, whatever it is asked', async () => {
+test('E-09: main answers the page by code alone, whatever it is asked', async () => {
   const answers = await ann.page.evaluate(async () => {
     const host: Record<string, (request: unknown) => Promise<unknown>> = Reflect.get(globalThis, 'rowan')
     const cyclic: Record<string, unknown> = {}
@@ -62,7 +64,7 @@ test('main answers the page by code alone, whatever it is asked', async () => {
   await expect(ann.at('start-join')).toBeVisible()
 })
 
-test('Connect makes one hidden window, which reaches its servers and nothing else', async () => {
+test('E-01, E-04, E-18: Connect makes one hidden window, which reaches its servers and nothing else', async () => {
   await hostRoom(ann, 'Tuesday', 'Ann')
   await expect.poll(() => addressesOf(ann)).toEqual(['app://net/', 'app://screen/'])
   const netPage = () => ann.app.windows().find(window => window.url() === 'app://net/')
@@ -120,7 +122,7 @@ test('a crashed network comes back', async () => {
   await sees(ann, 'still here')
 })
 
-test('a crashed screen comes back with a fresh port', async () => {
+test('E-09: a crashed screen comes back with a fresh port', async () => {
   await ann.app.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents
     const loaded = new Promise<void>(resolve => contents?.once('did-finish-load', () => resolve()))
@@ -154,7 +156,7 @@ test('killing core empties the screen, ends the network, and core comes back', a
   await sees(ann, 'here again')
 })
 
-test('core refuses what does not belong on its port', async () => {
+test('E-09: core refuses what does not belong on its port', async () => {
   // The port of the next core, beside the page that uses it.
   await ann.page.evaluate(() => {
     const start = MessagePort.prototype.start
@@ -202,13 +204,13 @@ test('core refuses what does not belong on its port', async () => {
   ])
 })
 
-test('a second app on the same profile does not start, and the first goes on', async () => {
-  expect(await startSecond(ann)).toBe(1)
+test('E-28: a second app on the same profile does not start, whatever link it brings, and the first goes on', async () => {
+  expect(await startSecond(ann, LINK)).toBe(1)
   expect(await addressesOf(ann)).toEqual(['app://screen/'])
   await expect(ann.at('start-join')).toBeVisible()
 })
 
-test('closing leaves no process and no session folder, and nothing in a profile that was not asked for', async () => {
+test('E-22: closing leaves no process and no session folder, and nothing in a profile that was not asked for', async () => {
   const folders = await ann.app.evaluate(({ app }) => [app.getPath('sessionData'), app.getPath('crashDumps')])
   const [core, pids] = [await corePid(ann), (await pagesOf(ann)).map(page => page.pid)]
   await hostRoom(ann, 'Tuesday', 'Ann')
@@ -220,7 +222,7 @@ test('closing leaves no process and no session folder, and nothing in a profile 
   expect(readdirSync(ann.folder).filter(name => !name.startsWith('Singleton'))).toEqual([])
 })
 
-test('a crash of main writes no dump', async () => {
+test('E-21: a crash of main writes no dump', async () => {
   const dumps = await ann.app.evaluate(({ app }) => app.getPath('crashDumps'))
   const exited = new Promise(resolve => ann.app.process().once('exit', resolve))
   const crashing = ann.app.evaluate(() => process.crash())

@@ -52,7 +52,7 @@ test('the search finds words that were written', async () => {
   await ann.close()
 })
 
-test.describe('P0-2: a session that keeps nothing', () => {
+test.describe('P0-2, E-22: a session that keeps nothing', () => {
   const ends: Record<string, (person: RowanApp) => Promise<void>> = {
     'is closed': async person => person.app.close(),
     'is hidden': hide,

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test'
+import { keptByPages, listenToOutput } from '../support/app/heard.ts'
 import { admit, askToJoin, hostRoom, invite, say, sees } from '../support/app/people.ts'
 import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
 import { canWatchDisplay, XDisplay } from '../support/app/xDisplay.ts'
@@ -54,11 +55,12 @@ async function shownOutside(display: XDisplay, { app }: RowanApp): Promise<strin
   return [...new Set([...titles, ...onDisplay.flat()])]
 }
 
-test('P0-8: no notification, badge, blinking window or title tells of a name, a room or a message', async () => {
+test('P0-8, E-20, E-23: no notification, badge, blinking window, title, console or output tells of a name, a room or a message', async () => {
   const display = await XDisplay.open()
   const [host, guest] = await Promise.all([startApp('Host'), startApp('Guest')])
   try {
     const notices = [await watchNotices(host), await watchNotices(guest)] as const
+    const heard = [listenToOutput(host), listenToOutput(guest)] as const
     await hostRoom(host, TITLE, HOST)
     await askToJoin(guest, await invite(host), GUEST)
     await admit(host, guest)
@@ -76,6 +78,12 @@ test('P0-8: no notification, badge, blinking window or title tells of a name, a 
       expect(shown.filter(word => word.toLowerCase() !== 'rowan')).toEqual([])
     }
     for (const seen of notices) expect(await seen()).toEqual([])
+    for (const output of heard)
+      for (const word of [TITLE, HOST, GUEST, SAID]) expect(output()).not.toContain(word)
+    for (const person of [host, guest]) expect(await keptByPages(person)).toEqual([])
+    for (const page of host.app.windows()) await page.evaluate(() => console.log(`heard ${location.host}`))
+    await host.app.evaluate(() => console.log('heard main'))
+    for (const who of ['screen', 'net', 'main']) await expect.poll(heard[0]).toContain(`heard ${who}`)
     await guest.app.evaluate(({ Notification }) => new Notification({ title: 'x' }).show())
     expect(await notices[1](), 'what looks is awake').toEqual(['show'])
   } finally {

@@ -42,13 +42,13 @@ describe('32: TURN down -> no direct fallback, in what is asked of the engine', 
     expect(iceConfiguration(ice)).toEqual({ iceServers: [], iceTransportPolicy: 'relay' })
   })
 
-  it('a TURN server that is named keeps the policy, and no STUN server comes with it', () => {
+  it('E-16: a TURN server that is named keeps the policy, and no STUN server comes with it', () => {
     const { iceServers, iceTransportPolicy } = iceConfiguration(silent(9, 'stun:127.0.0.1:9'))
     expect(iceTransportPolicy).toBe('relay')
     expect(iceServers?.flatMap(({ urls }) => urls)).toEqual(['turn:127.0.0.1:9'])
   })
 
-  it('P0-3: no candidate of another way is sent or taken, whoever offers it', () => {
+  it('P0-3, E-14, E-16: no candidate of another way is sent or taken, whoever offers it', () => {
     for (const ice of [NO_SERVERS, silent(9)])
       for (const type of WAYS)
         for (const address of ADDRESSES)

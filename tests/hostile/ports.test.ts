@@ -69,7 +69,7 @@ const EVENTS: readonly { name: string; events: Events }[] = [
   { name: 'net to core', events: netEvents },
 ]
 
-describe.each(EVENTS)('the events from $name', ({ events }) => {
+describe.each(EVENTS)('E-09: the events from $name', ({ events }) => {
   const names = Object.keys(events)
 
   function hearing() {
@@ -111,7 +111,7 @@ describe.each(EVENTS)('the events from $name', ({ events }) => {
   })
 })
 
-describe.each(PORTS)('the port from $name', ({ calls, samples }) => {
+describe.each(PORTS)('E-09: the port from $name', ({ calls, samples }) => {
   const names = Object.keys(calls)
   const cases = names.map(name => ({ name, request: samples[name] ?? {} }))
   const requestOf = (name: string) => samples[name] ?? {}

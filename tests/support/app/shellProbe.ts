@@ -58,6 +58,15 @@ export async function addressesOf(app: RowanApp): Promise<string[]> {
   return (await pagesOf(app)).map(page => page.url).sort()
 }
 
+/** The addresses of all frames of all pages. */
+export function framesOf({ app }: RowanApp): Promise<string[]> {
+  return app.evaluate(({ webContents }) =>
+    webContents
+      .getAllWebContents()
+      .flatMap(contents => contents.mainFrame.framesInSubtree.map(({ url }) => url)),
+  )
+}
+
 /** The number of the process with the keys. */
 export function corePid({ app }: RowanApp): Promise<number> {
   return app.evaluate(({ app }) => app.getAppMetrics().find(({ name }) => name === 'rowan-core')?.pid ?? 0)
@@ -74,10 +83,10 @@ export function isFiltered(pid: number): boolean {
 }
 
 /** Starts the app once more on the same profile, closes the message that it shows, and gives the code that it ends with. */
-export async function startSecond(app: RowanApp): Promise<number | null> {
+export async function startSecond(app: RowanApp, ...more: string[]): Promise<number | null> {
   const { executablePath, args, env } = await launchOptions({
     profile: app.folder,
-    args: [`--profile=${app.folder}`],
+    args: [`--profile=${app.folder}`, ...more],
   })
   const second = spawn(executablePath, args, { env, stdio: 'ignore' })
   const exited = once(second, 'exit')

@@ -68,7 +68,7 @@ describe('buildApp', () => {
       expect(html).not.toMatch(/(src|href)="\//)
     }
   })
-  it('leaves no source maps', () => {
+  it('E-20: leaves no source maps', () => {
     expect(files().filter(name => name.endsWith('.map'))).toEqual([])
   })
   it.each([

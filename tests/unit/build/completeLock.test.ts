@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { completeLock } from '../../../build/checks/completeLock.mjs'
 
@@ -8,7 +9,7 @@ function messages(packages: Packages): string[] {
   return completeLock({ path: 'package-lock.json', text }).map(finding => finding.message)
 }
 
-describe('completeLock', () => {
+describe('E-10: completeLock', () => {
   it('is content when every named package is listed with its hash', () => {
     const tool = { integrity: 'sha512-a', optionalDependencies: { 'tool-win': '1.0.0' } }
     expect(
@@ -23,5 +24,14 @@ describe('completeLock', () => {
   })
   it('finds a package without a hash', () => {
     expect(messages({ 'node_modules/tool': {} })).toEqual(['node_modules/tool has no hash.'])
+  })
+})
+
+describe('E-10: package.json', () => {
+  it('names the exact version of every package', () => {
+    const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
+    const named = Object.entries({ ...dependencies, ...devDependencies })
+    expect(named.length).toBeGreaterThan(20)
+    expect(named.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(String(version)))).toEqual([])
   })
 })

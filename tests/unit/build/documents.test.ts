@@ -43,10 +43,14 @@ describe('acceptance', () => {
   const row = (number: number, tests = '') => `| P0-${number} | what | ${tests} |`
   const byHand = (number: number) => `- **P0-${number}** look at it`
   const numbers = Array.from({ length: 12 }, (_, index) => index + 1)
+  const hardened = Array.from(
+    { length: 32 },
+    (_, index) => `E-${String(index + 1).padStart(2, '0')}`,
+  ).flatMap(check => [`| ${check} | what | |`, `- **${check}** look at it`])
   const manual = (first: string, rest: readonly string[] = []) =>
     file(
       'tests/manual.md',
-      [first, ...numbers.slice(1).flatMap(n => [row(n), byHand(n)]), ...rest].join('\n'),
+      [first, ...numbers.slice(1).flatMap(n => [row(n), byHand(n)]), ...hardened, ...rest].join('\n'),
     )
   const titled = (title: string) =>
     file('tests/a.test.ts', `test(${title}, () => {})\n// P0-1: P0-2: no title\n`)
@@ -59,7 +63,21 @@ describe('acceptance', () => {
     expect(said(manual(row(1, '`tests/a.test.ts`')), [titled('`P0-1: in ${language}`')])).toEqual([])
   })
 
-  it('finds one of the twelve that has neither, whatever comments and other numbers say', () => {
+  it('reads all that one title names', () => {
+    const both = manual(row(1, '`tests/a.test.ts`')).text.replace(
+      '| E-04 | what |',
+      '| E-04 | what `tests/a.test.ts` |',
+    )
+    expect(said(file('tests/manual.md', both), [titled("'P0-1, E-04: she sees it'")])).toEqual([])
+    expect(said(manual(row(1, '`tests/a.test.ts`')), [titled("'P0-1, E-04: she sees it'")])).toEqual([
+      'tests/a.test.ts is not in this row.',
+    ])
+    expect(said(manual(row(1, '`tests/a.test.ts`')), [titled("'P0-1, E-33: she sees it'")])).toEqual([
+      'tests/a.test.ts names E-33.',
+    ])
+  })
+
+  it('finds one of them that has neither, whatever comments and other numbers say', () => {
     const lacking = 'P0-1 has neither a test nor a line by hand.'
     expect(said(manual(row(1)), [titled("'she sees it'")])).toEqual([lacking])
     expect(said(manual(row(1), [byHand(10)]), [])).toEqual([lacking])

@@ -20,7 +20,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
-describe('answerAsset', () => {
+describe('E-03, E-04: answerAsset', () => {
   it.each([
     ['app://screen/', 'text/html; charset=utf-8', '<p>page</p>'],
     ['app://screen/assets/a.js', 'text/javascript; charset=utf-8', 'export {}'],

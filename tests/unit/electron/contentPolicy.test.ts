@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contentPolicy, serverOrigins } from '../../../electron/main/contentPolicy.ts'
 
-describe('contentPolicy', () => {
+describe('E-04: contentPolicy', () => {
   it('lets the screen run its own files and connect to nothing', () => {
     expect(contentPolicy('screen', [])).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'none'; " +

@@ -86,7 +86,7 @@ describe('locking', () => {
   })
 })
 
-describe('whoever is away', () => {
+describe('E-27: whoever is away', () => {
   it.each([
     ['idle', { profile: true, rooms: true }, 'lock'],
     ['away', { profile: true, rooms: false }, 'lock'],

@@ -26,13 +26,45 @@ describe('the sources', () => {
     }
   })
 
-  it('switch nothing off that Electron protects with, and never start the crash reporter', () => {
+  it('E-02, E-08, E-20, E-21, E-26, E-28: switch nothing off that Electron protects with, and never start the crash reporter', () => {
     const pattern =
-      /crashReporter|autoUpdater|openExternal|enableBlinkFeatures|executeJavaScriptInIsolatedWorld|no-sandbox|disable-web-security|ipcMain\.handle|remote\b.*enable|file:\/\//
+      /crashReporter|autoUpdater|openExternal|openPath|safeStorage|setAsDefaultProtocolClient|'open-(?:url|file)'|enableBlinkFeatures|executeJavaScriptInIsolatedWorld|no-sandbox|disable-web-security|ipcMain\.handle|remote\b.*enable|file:\/\//
     expect(matching('electron', pattern)).toEqual([])
   })
 
-  it('open the ipc of main in one place', () => {
+  it('E-18: have the names of servers looked up by the system alone', () => {
+    const text = readFileSync('electron/main/openRowan.ts', 'utf8')
+    expect(text).toContain(
+      "app.configureHostResolver({ secureDnsMode: 'off', enableBuiltInResolver: false })",
+    )
+  })
+
+  it('E-23: of what runs in the app write to no console and keep nothing in the storage of a page', () => {
+    const pattern = /\bconsole\.|\b(?:localStorage|sessionStorage|indexedDB)\??[.[]/
+    for (const folder of ['electron/main', 'electron/core', 'electron/preload', 'renderer', 'shared'])
+      expect(matching(folder, pattern)).toEqual([])
+  })
+
+  it('E-23: write to the terminal only where a call of core failed', () => {
+    const found = ['electron/main', 'electron/core'].flatMap(folder =>
+      matching(folder, /process\.std(?:out|err)/),
+    )
+    expect(found).toEqual([join('electron/core', 'core.ts')])
+    const core = readFileSync('electron/core/core.ts', 'utf8')
+    expect(core.match(/process\.std(?:out|err)\S*/g)).toEqual(['process.stderr.write(failureReport(call,'])
+  })
+
+  it('E-29: of the screen show no picture, frame or file of anybody, and pick none', () => {
+    const pattern =
+      /<(?:img|iframe|object|embed|video|audio|picture)\b|type="file"|createObjectURL|createImageBitmap|dangerouslySetInnerHTML/
+    expect(matching('renderer/screen', pattern)).toEqual([])
+  })
+
+  it('E-32: print nothing', () => {
+    expect(matching('electron', /\.print(?:ToPDF)?\(/)).toEqual([])
+  })
+
+  it('E-09: open the ipc of main in one place', () => {
     expect(matching('electron/main', /\bipc(?:Main)?\.on\(/)).toEqual([
       join('electron/main', 'hostChannel.ts'),
     ])
@@ -40,7 +72,7 @@ describe('the sources', () => {
 })
 
 describe('the preferences of both windows', () => {
-  it('leave the page alone with itself', () => {
+  it('E-01, E-02, E-07, E-12, E-32: leave the page alone with itself', () => {
     const preferences = pagePreferences({
       preload: '/p.cjs',
       session: {} as Parameters<typeof pagePreferences>[0]['session'],
@@ -65,7 +97,7 @@ describe('the preferences of both windows', () => {
 })
 
 describe('removeNetwork', () => {
-  it('takes every way to a network from a page, sent there as text', () => {
+  it('E-05, E-32: takes every way to a network from a page, sent there as text', () => {
     const networks = [
       'RTCPeerConnection',
       'webkitRTCPeerConnection',

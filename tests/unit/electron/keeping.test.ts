@@ -84,7 +84,7 @@ describe('unsent texts', () => {
   })
 })
 
-describe('the clipboard', () => {
+describe('E-25: the clipboard', () => {
   function setup(wrap: (text: string) => string | Promise<string>) {
     const clock = new SimulatedClock()
     const held = { text: 'copied words', selections: 0 }
@@ -165,7 +165,7 @@ describe('files that the person chooses', () => {
     expect(await files.open()).toEqual(new Uint8Array([1, 2, 3]))
   })
 
-  it('of plain words read the same in any program, and have a name that says little', async () => {
+  it('E-29: of plain words read the same in any program, and have a name that says little', async () => {
     const path = join(folder, 'a.txt')
     const { files, asked } = setup({ canceled: false, filePath: path })
     expect(await files.saveText('计划\n월요일')).toBe(true)

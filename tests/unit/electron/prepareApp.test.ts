@@ -38,7 +38,7 @@ const sessions = () =>
     .map(name => join(temporary, name))
 
 describe('prepareApp', () => {
-  it('turns the sandbox on for all, after it has asked for the one place on its profile', () => {
+  it('E-01, E-06, E-21, E-22: turns the sandbox on for all, after it has asked for the one place on its profile', () => {
     const { app, done, listeners } = fakeApp()
     const profile = join(temporary, 'p')
     const start = prepareApp(app, ['rowan', `--profile=${profile}`], temporary)
@@ -51,7 +51,7 @@ describe('prepareApp', () => {
       `crashDumps ${join(folder, 'crashes')}`,
       'sandbox',
     ])
-    expect([...listeners.keys()].sort()).toEqual(['quit', 'web-contents-created'])
+    expect([...listeners.keys()].sort()).toEqual(['quit', 'session-created', 'web-contents-created'])
   })
 
   it('leaves no session folder behind', () => {
@@ -77,7 +77,7 @@ describe('prepareApp', () => {
     expect(done).not.toContain('lock')
   })
 
-  it('refuses a command line that debugs it once it is packaged, and only then', () => {
+  it('E-12: refuses a command line that debugs it once it is packaged, and only then', () => {
     const argv = ['rowan', '--remote-debugging-port=0']
     const packaged = fakeApp({ isPackaged: true })
     expect(prepareApp(packaged.app, argv, temporary)).toEqual({ kind: 'refused' })
@@ -102,11 +102,11 @@ describe('makeSessionFolder', () => {
 })
 
 describe('applicationMenu', () => {
-  it('is none where shortcuts work without one', () => {
+  it('E-32: is none where shortcuts work without one', () => {
     expect([applicationMenu('linux'), applicationMenu('win32')]).toEqual([null, null])
   })
 
-  it('has on macOS only what shortcuts need', () => {
+  it('E-32: has on macOS only what shortcuts need', () => {
     const text = JSON.stringify(applicationMenu('darwin'))
     expect(text).toContain('"copy"')
     expect(text).not.toMatch(/reload|devtools|print|services|zoom|lookup/i)

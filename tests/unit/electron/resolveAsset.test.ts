@@ -4,7 +4,7 @@ import { resolveAsset } from '../../../electron/main/resolveAsset.ts'
 
 const seed = fc.readConfigureGlobal().seed ?? Date.now() % 2 ** 31
 
-describe('resolveAsset', () => {
+describe('E-03: resolveAsset', () => {
   it.each([
     ['app://screen/', 'index.html'],
     ['app://screen/?a=1', 'index.html'],

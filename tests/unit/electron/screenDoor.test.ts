@@ -76,7 +76,7 @@ describe('the channel to main', () => {
   })
 })
 
-describe('failureReport', () => {
+describe('E-23: failureReport', () => {
   it('names the call and the places, and nothing that was said', () => {
     const error = new TypeError('private words\n    at home with her')
     const report = failureReport('sendMessage', error)

@@ -122,7 +122,7 @@ describe('what the screen may ask of main', () => {
     expect(changeSettings).toHaveBeenCalledTimes(1)
   })
 
-  it('gives no more of the clipboard than an invitation can be long, and only when asked', async () => {
+  it('E-25: gives no more of the clipboard than an invitation can be long, and only when asked', async () => {
     const { api, readClipboard } = setup()
     expect(readClipboard).not.toHaveBeenCalled()
     expect(await api.readClipboard({})).toEqual({ ok: true, value: { text: 'k3fm q8zr' } })
@@ -170,7 +170,7 @@ describe('what the screen may ask of main', () => {
     expect(quit).not.toHaveBeenCalled()
   })
 
-  it('hears nobody but the top frame of the screen', () => {
+  it('E-09: hears nobody but the top frame of the screen', () => {
     const { say, quit, contents } = setup()
     const frame = { url: 'app://screen/', parent: null }
     const call = { id: 1, call: 'quit', request: {} }

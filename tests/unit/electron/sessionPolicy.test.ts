@@ -2,9 +2,10 @@ import { describe, expect, it, vi } from 'vitest'
 import { denyPermissions } from '../../../electron/main/denyPermissions.ts'
 import { filterRequests, isAllowedRequest } from '../../../electron/main/filterRequests.ts'
 import { guardContents } from '../../../electron/main/guardContents.ts'
+import { type GuardedSession, guardSession } from '../../../electron/main/guardSession.ts'
 
 describe('denyPermissions', () => {
-  it('answers no to every kind of question', () => {
+  it('E-06: answers no to every kind of question', () => {
     const answers: unknown[] = []
     const answer = (value: unknown) => void answers.push(value)
     const ask = (handler: unknown, ...args: unknown[]) => Reflect.apply(handler as () => unknown, null, args)
@@ -29,7 +30,33 @@ describe('denyPermissions', () => {
   })
 })
 
-describe('isAllowedRequest', () => {
+describe('guardSession', () => {
+  it('E-06, E-19, E-29: denies, downloads nothing, and has no language to fetch a dictionary for', () => {
+    const done: unknown[] = []
+    const session = {
+      setPermissionRequestHandler: () => done.push('requests'),
+      setPermissionCheckHandler: () => done.push('checks'),
+      setDevicePermissionHandler: () => done.push('devices'),
+      on: (name: string, listener: (event: { preventDefault(): void }) => void) =>
+        listener({ preventDefault: () => done.push(`no ${name}`) }),
+      setSpellCheckerLanguages: (languages: string[]) => done.push(languages),
+      setSpellCheckerEnabled: (on: boolean) => done.push(on),
+      setSpellCheckerDictionaryDownloadURL: (url: string) => done.push(url),
+    }
+    guardSession(session as unknown as GuardedSession)
+    expect(done).toEqual([
+      'requests',
+      'checks',
+      'devices',
+      'no will-download',
+      [],
+      false,
+      'https://127.0.0.1:9/',
+    ])
+  })
+})
+
+describe('E-18: isAllowedRequest', () => {
   const servers = ['ws://127.0.0.1:47470', 'wss://signal.example/room']
 
   it.each([
@@ -77,7 +104,7 @@ describe('isAllowedRequest', () => {
 })
 
 describe('guardContents', () => {
-  it('prevents every way of leaving the page, and denies every window', () => {
+  it('E-07, E-08: prevents every way of leaving the page, and denies every window', () => {
     const listeners = new Map<string, (event: { preventDefault(): void }) => void>()
     let openHandler: () => unknown = () => undefined
     guardContents({

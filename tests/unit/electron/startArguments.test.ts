@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { profileFolder, refusedArguments } from '../../../electron/main/startArguments.ts'
 
-describe('refusedArguments', () => {
+describe('E-12, E-28: refusedArguments', () => {
   it('lets through a profile folder and what helps a person see', () => {
     const argv = ['rowan', '--profile=/tmp/p', '--lang=ko', '--force-device-scale-factor=2']
     expect(refusedArguments(argv)).toEqual([])

@@ -66,7 +66,7 @@ describe('the network window', () => {
     return { ...fake, net, port, crashed }
   }
 
-  it('is never shown, and keeps its pace while hidden', () => {
+  it('E-20: is never shown, and keeps its pace while hidden', () => {
     const { options } = setup()
     expect(options).toMatchObject([
       {
@@ -78,7 +78,7 @@ describe('the network window', () => {
     ])
   })
 
-  it('gathers addresses of the local network only where a room is direct', () => {
+  it('E-14, E-24: gathers addresses of the local network only where a room is direct', () => {
     const { net, done } = setup()
     net.setDirect(false)
     net.setDirect(true)
@@ -125,7 +125,7 @@ describe('the screen window', () => {
     return { ...fake, screen, onLoad, onClosed }
   }
 
-  it('leaves WebRTC no way out before its page loads', async () => {
+  it('E-05, E-17, E-24: leaves WebRTC no way out before its page loads', async () => {
     const { screen, done } = setup()
     expect(isShowing(screen)).toBe(false)
     await loadScreen(screen)

@@ -127,7 +127,7 @@ describe('candidates', () => {
     expect(candidatePolicy(turn('turn:127.0.0.1:3478'))(make('127.0.0.1', 'host'))).toBe(false)
   })
 
-  test('under direct, the local network too, and the names that hide its addresses', () => {
+  test('E-15: under direct, the local network too, and the names that hide its addresses', () => {
     for (const address of [
       '127.0.0.1',
       '192.168.1.1',
@@ -147,7 +147,7 @@ describe('candidates', () => {
     for (const text of ['', 'a=candidate', 'candidate:1 1 udp']) expect(direct(text)).toBe(false)
   })
 
-  test('go out without the address from which they were seen', () => {
+  test('E-14: go out without the address from which they were seen', () => {
     expect(wireCandidate(`${make('203.0.113.5', 'srflx')} raddr 192.168.1.9 rport 5000`)).toBe(
       `${make('203.0.113.5', 'srflx')} raddr 0.0.0.0 rport 0`,
     )
@@ -162,7 +162,7 @@ describe('candidates', () => {
   })
 })
 
-describe('the configuration of a connection', () => {
+describe('E-16: the configuration of a connection', () => {
   test('relay names TURN servers alone, and without one nothing at all', () => {
     const servers = [
       { urls: ['stun:stun.example.org', 'turn:turn.example.org'], username: 'u', credential: 'c' },
