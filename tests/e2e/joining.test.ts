@@ -131,7 +131,7 @@ for (const { language, locale, realName, name } of stories)
       await press(guest, 'join-name-form-submit')
     })
 
-    test('P0-9: "Not now" to a limit leads out without connecting, and nothing has to be entered again', async () => {
+    test('P0-9, E-15: "Not now" to a limit leads out without connecting, and nothing has to be entered again', async () => {
       await press(guest, 'join-code-form-submit')
       const [yes, no] = await Promise.all(
         ['limit-who-yes', 'limit-who-no'].map(id => guest.at(id).boundingBox()),

@@ -1,7 +1,8 @@
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { _electron, expect, test } from '@playwright/test'
 import { launchOptions, makeAppFolder } from '../../build/runtime/launchOptions.mjs'
-import { networkDeeds } from '../support/app/netLog.ts'
+import { networkDeeds, networkPlaces } from '../support/app/netLog.ts'
 import { canCutNetwork } from '../support/app/networkProcess.ts'
 import { hostRoom } from '../support/app/people.ts'
 import { RowanApp, STEP } from '../support/app/rowanApp.ts'
@@ -43,7 +44,11 @@ test('P0-3, E-18, E-19, E-20: before Connect nothing of Rowan holds a socket, co
   expect(networkDeeds(log)).toEqual([])
 })
 
-test('what looks is awake: after Connect there are sockets, and the log tells of them', async () => {
+/** The addresses of this computer, where the meeting point of the room is. */
+const isHere = (place: string) =>
+  Object.values(networkInterfaces()).some(all => all?.some(({ address }) => place.includes(address)))
+
+test('E-18: what looks is awake: after Connect there are sockets, and the log tells of them and of no other place', async () => {
   const { ann, log } = await startLogged()
   await ann.at('first-skip').click()
   await hostRoom(ann, 'Tuesday', 'Ann')
@@ -52,4 +57,7 @@ test('what looks is awake: after Connect there are sockets, and the log tells of
   expect(socketsOf(ann)).not.toEqual([])
   await ann.app.close()
   expect(networkDeeds(log)).toContain('TCP_CONNECT')
+  const places = networkPlaces(log)
+  expect(places.filter(isHere)).not.toEqual([])
+  expect(places.filter(place => !isHere(place))).toEqual([])
 })

@@ -39,6 +39,11 @@ describe('the sources', () => {
     )
   })
 
+  it('E-12: give no developer tools to a packaged app', () => {
+    expect(readFileSync('electron/main/bundledParts.ts', 'utf8')).toContain('devTools: !app.isPackaged')
+    expect(matching('electron', /openDevTools|toggleDevTools|isInspected/)).toEqual([])
+  })
+
   it('E-23: of what runs in the app write to no console and keep nothing in the storage of a page', () => {
     const pattern = /\bconsole\.|\b(?:localStorage|sessionStorage|indexedDB)(?:\?|\.\w|\[)/
     for (const folder of ['electron/main', 'electron/core', 'electron/preload', 'renderer', 'shared'])

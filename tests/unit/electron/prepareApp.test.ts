@@ -54,6 +54,18 @@ describe('prepareApp', () => {
     expect([...listeners.keys()].sort()).toEqual(['quit', 'session-created', 'web-contents-created'])
   })
 
+  it('E-20: tells Chromium to fetch and report nothing by itself', () => {
+    const { app, switches } = fakeApp()
+    prepareApp(app, own(), temporary)
+    expect(switches).toEqual([
+      'disable-background-networking',
+      'disable-component-update',
+      'disable-domain-reliability',
+      'disable-breakpad',
+      'no-pings',
+    ])
+  })
+
   it('leaves no session folder behind', () => {
     const { app, listeners } = fakeApp()
     prepareApp(app, own(), temporary)
