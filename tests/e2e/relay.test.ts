@@ -56,6 +56,9 @@ test('E-14, E-16: two people talk through the relay of an organisation, and neit
     expect(new Set(urls)).toEqual(new Set(turn.urls))
     expect(candidates.length).toBeGreaterThan(0)
     expect(candidates.filter(candidate => !candidate.includes(' typ relay '))).toEqual([])
+    expect(
+      candidates.filter(candidate => !/ raddr (?:0\.0\.0\.0|::) rport 0 /.test(`${candidate} `)),
+    ).toEqual([])
     expect(new Set(pairs)).toEqual(new Set(['relay relay']))
   }
 })

@@ -60,7 +60,7 @@ test('E-09: main answers the page by code alone, whatever it is asked', async ()
   await expect(ann.at('start-join')).toBeVisible()
 })
 
-test('E-01, E-04, E-18: Connect makes one hidden window, which reaches its servers and nothing else', async () => {
+test('E-01, E-04, E-15, E-18: Connect makes one hidden window, which reaches its servers and nothing else', async () => {
   await hostRoom(ann, 'Tuesday', 'Ann')
   await expect.poll(() => addressesOf(ann)).toEqual(['app://net/', 'app://screen/'])
   const netPage = () => ann.app.windows().find(window => window.url() === 'app://net/')
@@ -76,7 +76,21 @@ test('E-01, E-04, E-18: Connect makes one hidden window, which reaches its serve
         socket.onopen = () => resolve('open')
         socket.onerror = () => resolve('refused')
       })
+    const Connection: typeof RTCPeerConnection = Reflect.get(frame.contentWindow ?? {}, 'RTCPeerConnection')
+    const connection = new Connection()
+    connection.createDataChannel('x')
+    const addresses: string[] = []
+    const gathered = new Promise<void>(resolve => {
+      connection.onicecandidate = ({ candidate }) => {
+        if (candidate === null) resolve()
+        else if (candidate.address) addresses.push(candidate.address)
+      }
+    })
+    await connection.setLocalDescription(await connection.createOffer())
+    await gathered
+    connection.close()
     return {
+      raw: addresses.filter(address => !/^[0-9a-f-]{36}\.local$/.test(address)),
       elsewhere: await attempt(url.replace('http', 'ws')),
       fetched: await fetch(url)
         .then(() => 'done')
@@ -84,7 +98,7 @@ test('E-01, E-04, E-18: Connect makes one hidden window, which reaches its serve
       node: ['process', 'require', 'Buffer', 'rowan'].filter(name => name in globalThis),
     }
   }, trap())
-  expect(found).toEqual({ elsewhere: 'refused', fetched: 'refused', node: [] })
+  expect(found).toEqual({ raw: [], elsewhere: 'refused', fetched: 'refused', node: [] })
   const windows = await ann.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map(window => [
       window.webContents.getURL(),

@@ -18,6 +18,9 @@ const NOTICEABLE = [
   'QUIC_SESSION',
 ] as const
 
+/** Those of them that name a place. Connecting a UDP socket is none: that is how Chromium sees whether there is IPv6, without a packet. */
+const WITH_PLACES = ['URL_REQUEST_START_JOB', 'TCP_CONNECT_ATTEMPT', 'HOST_RESOLVER_MANAGER_REQUEST'] as const
+
 /** What the runtime's own log of its network says that it did and that is on the way outside, once each. */
 export function networkDeeds(path: string): string[] {
   const { constants, events }: Log = JSON.parse(readFileSync(path, 'utf8'))
@@ -27,9 +30,12 @@ export function networkDeeds(path: string): string[] {
   return NOTICEABLE.filter(name => types.has(constants.logEventTypes[name] ?? -1))
 }
 
-/** Every address and name that the runtime connected to or asked for, once each, without ports. */
+/** Every address and name that the runtime asked for or connected to, once each. */
 export function networkPlaces(path: string): string[] {
-  const { events }: Log = JSON.parse(readFileSync(path, 'utf8'))
-  const places = events.flatMap(({ params }) => [params?.address, params?.host, params?.url])
-  return [...new Set(places.flatMap(place => (place ? [place] : [])))]
+  const { constants, events }: Log = JSON.parse(readFileSync(path, 'utf8'))
+  const types = new Set(WITH_PLACES.map(name => constants.logEventTypes[name]))
+  const places = events
+    .filter(({ type }) => types.has(type))
+    .flatMap(({ params }) => [params?.address, params?.host, params?.url])
+  return [...new Set(places.filter(place => place !== undefined))]
 }

@@ -35,7 +35,7 @@ describe('hiding', () => {
   }
   const ORDER = ['screen 0', 'screen hidden', 'net 0', 'net hidden', 'core', 'pages', 'folder', 'clipboard']
 
-  it('takes everything away in one go and in this order, once', () => {
+  it('E-30: takes everything away in one go and in this order, once', () => {
     const { done, hide } = setup()
     hide()
     hide()

@@ -89,7 +89,7 @@ describe('the network window', () => {
     ])
   })
 
-  it('gets its one port when its page has loaded', async () => {
+  it('E-09: gets its one port when its page has loaded', async () => {
     const { net, done, port } = setup()
     await net.load()
     expect(done).toEqual([
