@@ -6,9 +6,11 @@ import { binaryIn, packagedFolder, startPackaged } from '../support/app/packaged
 import { until } from '../support/app/until.ts'
 import { XDisplay } from '../support/app/xDisplay.ts'
 
-const WHY = 'ROWAN_PACKAGED names no folder with a packaged app for Linux'
-if (packagedFolder === undefined) process.stdout.write(`packaged.test.ts is skipped: ${WHY}\n`)
-test.skip(packagedFolder === undefined, WHY)
+if (packagedFolder === undefined)
+  process.stdout.write(
+    'packaged.test.ts is skipped: ROWAN_PACKAGED names no folder with a packaged app for Linux\n',
+  )
+test.skip(packagedFolder === undefined, 'ROWAN_PACKAGED names no folder with a packaged app for Linux')
 
 const executable = () => binaryIn(packagedFolder ?? '')
 
