@@ -34,7 +34,9 @@ export function binaryIn(folder: string): string {
 /** Starts a packaged app as somebody who is not root, with a command line and an environment. */
 export function startPackaged(executable: string, args: readonly string[], more: NodeJS.ProcessEnv = {}) {
   const user = runnerUser()
-  const binary = readableBinary({ executable, folder: dirname(executable), version: 'packaged' }, user)
+  // Another name for each build: a copy of an older one would be tried in its place.
+  const version = `packaged-${statSync(executable).mtimeMs}`
+  const binary = readableBinary({ executable, folder: dirname(executable), version }, user)
   ensureSandbox(binary, user)
   const path = user ? writeWrapper(binary.executable, user) : binary.executable
   const env = { ...process.env, TMPDIR: user ? '/tmp' : tmpdir(), ...more }
