@@ -22,7 +22,7 @@ function archived(): string[] {
   return namesIn(JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12))))
 }
 
-test('the fuses of the packed binary are as they should be', async () => {
+test('E-11: the fuses of the packed binary are as they should be', async () => {
   const found = await readFuses(packedExecutable())
   expect(found).toEqual(await fusesFor(packedExecutable()))
   expect(found).toMatchObject({
@@ -58,7 +58,7 @@ test('beside the archive lie its binaries and its papers, and nothing of another
   ])
 })
 
-test('the bill of materials and the licences go along, and name nobody’s computer or registry', () => {
+test('E-10: the bill of materials and the licences go along, and name nobody’s computer or registry', () => {
   const bill = JSON.parse(paper('bill-of-materials.cdx.json'))
   const names = bill.components.map(({ name }: { name: string }) => name)
   expect(bill).toMatchObject({ bomFormat: 'CycloneDX', metadata: { component: { name: 'rowan' } } })

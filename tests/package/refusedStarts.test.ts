@@ -17,6 +17,7 @@ const REFUSED = [
   '--load-extension=/tmp',
   '--js-flags=--expose-gc',
   '--proxy-server=socks5://127.0.0.1:9',
+  '--proxy-pac-url=http://127.0.0.1:9/',
   '--host-rules=MAP * 127.0.0.1',
   '--host-resolver-rules=MAP * 127.0.0.1',
   '--ignore-certificate-errors',
@@ -24,6 +25,7 @@ const REFUSED = [
   '--user-data-dir=/tmp/never',
   '--enable-logging',
   '/tmp/another-app',
+  'rowan://join/#000G40R40M30E209185GR38E1WNENTQAXBNENTQAXBNENTQAXBNCYDBC',
 ]
 
 let packed: ReturnType<typeof readablePackage>
@@ -51,16 +53,16 @@ async function endOf(args: readonly string[], { executable = packed.executable, 
 }
 
 for (const argument of REFUSED)
-  test(`the packed app does not start with ${argument}`, async () => {
+  test(`E-12, E-28: the packed app does not start with ${argument}`, async () => {
     expect(await endOf([argument])).toEqual({ code: 1, said: '' })
   })
 
-test('the packed app is no Node, whatever the environment says', async () => {
+test('E-11: the packed app is no Node, whatever the environment says', async () => {
   const script = 'process.stdout.write("node")'
   expect(await endOf(['-e', script], { env: { ELECTRON_RUN_AS_NODE: '1' } })).toEqual({ code: 1, said: '' })
 })
 
-test('the packed app runs nothing that somebody puts in the place of its archive', async () => {
+test('E-11: the packed app runs nothing that somebody puts in the place of its archive', async () => {
   const changed = readablePackage({ toChange: true })
   try {
     const beside = join(changed.folder, 'resources', 'app')
