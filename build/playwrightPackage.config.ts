@@ -9,8 +9,8 @@ export default defineConfig({
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 20_000 },
-  globalTimeout: 5 * 60_000,
+  globalTimeout: 8 * 60_000,
   reporter: [['list'], ['json', { outputFile: '../test-output/packaged.json' }]],
 })

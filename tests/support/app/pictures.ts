@@ -40,7 +40,7 @@ export async function pressUntil(
 ): Promise<Step[]> {
   const steps: Step[] = []
   for (let seen = await look(); !seen.isThere; seen = await look()) {
-    if (steps.length > 20) throw new Error(`${key} leads nowhere`)
+    if (steps.length > 60) throw new Error(`${key} leads nowhere`)
     const before = seen.at
     display.press(key)
     await expect.poll(async () => (await look()).at).not.toBe(before)
