@@ -3,7 +3,7 @@ import type { SignalingServer } from '../../electron/signaling/createSignalingSe
 import { RELAY_TOKEN, relayService } from '../integration/signaling/support/relayService.ts'
 import { TurnProcess } from '../integration/signaling/support/turnProcess.ts'
 import { gathered, watchNetwork } from '../support/app/gathered.ts'
-import { admit, askToJoin, invite, say, sees } from '../support/app/people.ts'
+import { admit, askToJoin, hostRelayed, invite, say, sees } from '../support/app/people.ts'
 import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -20,20 +20,7 @@ test.beforeAll(async () => {
   may = await startApp('May')
   river = await startApp('River', 'zh-CN')
   for (const person of [may, river]) await watchNetwork(person)
-  await may.at('start-host').click()
-  await may.at('host-title').fill('Evening')
-  await may.at('host-name').fill('May')
-  await may.page
-    .locator('label')
-    .filter({ has: may.at('host-meeting') })
-    .or(may.at('host-meeting'))
-    .first()
-    .click()
-  await may.at('host-server').fill(url)
-  await may.at('host-relay').fill(RELAY_TOKEN)
-  await may.at('host-form-submit').click()
-  await may.at('consent-yes').click()
-  await may.at('message-box').waitFor()
+  await hostRelayed(may, 'Evening', 'May', { url, key: RELAY_TOKEN })
 })
 
 test.afterAll(async () => {
