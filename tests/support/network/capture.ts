@@ -5,12 +5,15 @@ import { until } from '../app/until.ts'
 import type { Namespace } from './namespace.ts'
 import { type Packet, packetsIn } from './packets.ts'
 
+/** Addresses that nobody has, and that were asked for on some link; those who share one hear the questions of each other. */
+const marks = new Set<string>()
+const FIRST_MARK = 200
+
 /** All that goes over the one link of a network, from now on. */
 export class Capture {
   readonly #namespace: Namespace
   readonly #file: string
   readonly #process: ServerProcess
-  readonly #marks = new Set<string>()
   #read = 0
 
   private constructor(namespace: Namespace, file: string, process: ServerProcess) {
@@ -32,8 +35,8 @@ export class Capture {
    * that question is there: whatever was sent before it is there then too.
    */
   async packets(subnet: string): Promise<Packet[]> {
-    const mark = `${subnet}.${200 + (this.#marks.size % 50)}`
-    this.#marks.add(mark)
+    const mark = `${subnet}.${FIRST_MARK + marks.size}`
+    marks.add(mark)
     const from = this.#read
     this.#namespace.run('bash', '-c', `echo > /dev/udp/${mark}/9`)
     const isThere = () => packetsIn(this.#file).findIndex((one, at) => at >= from && one.to === mark)
@@ -45,7 +48,7 @@ export class Capture {
     this.#read = end + 1
     return packetsIn(this.#file)
       .slice(from, end)
-      .filter(({ kind, to }) => kind !== 'arp' || !this.#marks.has(to))
+      .filter(({ kind, to }) => kind !== 'arp' || !marks.has(to))
   }
 }
 

@@ -11,6 +11,9 @@ const SETTINGS = '/etc/netns'
 
 const ip = (...args: string[]) => execFileSync('ip', args, { encoding: 'utf8', stdio: 'pipe' })
 
+/** States of TCP, as the kernel writes them. */
+const [LISTEN, TIME_WAIT] = ['0A', '06']
+
 const standing = new Set<string>()
 // A test process that breaks off leaves none behind
 process.on('exit', () => {
@@ -81,6 +84,15 @@ export class Namespace {
       return open === undefined || listening.test(this.run('cat', '/proc/net/tcp'))
     })
     return server
+  }
+
+  /** Whether no TCP connection beyond loopback is left, also none that is being closed; what only waits for its number to be free is no more. */
+  hasNoConnection(): boolean {
+    const rows = this.run('cat', '/proc/net/tcp').split('\n').slice(1).filter(Boolean)
+    return rows.every(row => {
+      const [, local = '', , state = ''] = row.trim().split(/\s+/)
+      return local.startsWith('0100007F') || state === LISTEN || state === TIME_WAIT
+    })
   }
 
   /** Ends all that still runs in here, and takes it away. */

@@ -11,6 +11,7 @@ import {
 import { RELAY_TOKEN } from '../../integration/signaling/support/relayService.ts'
 import type { ServerProcess } from '../../integration/signaling/support/serverProcess.ts'
 import { TURN_SECRET } from '../../integration/signaling/support/turnProcess.ts'
+import { until } from '../app/until.ts'
 import { makeAuthority } from './makeAuthority.ts'
 import { Namespace, removeLeftNamespaces } from './namespace.ts'
 import { type Home, trustingHome } from './trustingHome.ts'
@@ -106,22 +107,22 @@ export class TestInternet {
     await this.#running.relay?.end('SIGKILL')
   }
 
-  /** Both carry their computers into one house without internet: one cable between them, and no way out. Gives its subnet. */
-  moveTogether(): { subnet: string; may: string; river: string } {
+  /** Both carry their computers into one house, whose router leads nowhere; no server is there any more. Gives their addresses. */
+  async moveTogether(): Promise<{ subnet: string; may: string; river: string }> {
     const subnet = '10.77.3'
+    this.servers.ip('address', 'flush', 'dev', 'lo')
     this.servers.ip('link', 'add', 'house', 'type', 'bridge')
+    this.servers.ip('address', 'add', `${subnet}.1/24`, 'dev', 'house')
     this.servers.ip('link', 'set', 'house', 'up')
-    for (const label of ['may', 'river']) {
+    const addresses = { may: `${subnet}.2`, river: `${subnet}.3` }
+    for (const label of ['may', 'river'] as const) {
+      const { namespace } = this[label]
+      await until(() => namespace.hasNoConnection())
       this.servers.ip('address', 'flush', 'dev', label)
       this.servers.ip('link', 'set', label, 'master', 'house')
-    }
-    const addresses = { may: `${subnet}.2`, river: `${subnet}.3` }
-    for (const [label, place] of [
-      ['may', this.may],
-      ['river', this.river],
-    ] as const) {
-      place.namespace.ip('address', 'flush', 'dev', LINK)
-      place.namespace.ip('address', 'add', `${addresses[label]}/24`, 'broadcast', '+', 'dev', LINK)
+      namespace.ip('address', 'flush', 'dev', LINK)
+      namespace.ip('address', 'add', `${addresses[label]}/24`, 'dev', LINK)
+      namespace.ip('route', 'add', 'default', 'via', `${subnet}.1`)
     }
     return { subnet, ...addresses }
   }
