@@ -40,16 +40,16 @@ test('E-28: a locked app hears of second starts with links of every kind, a hund
     const before = await page.content()
     const processes = processTree(ann.app.process().pid ?? 0).map(({ pid }) => pid)
     const since = performance.now()
-    const answers = await Promise.all(
-      Array.from({ length: 100 }, (_, at) =>
-        saySecondStart(ann.folder, ['rowan', links[at % links.length] ?? '']),
-      ),
-    )
-    console.log(performance.now() - since, answers)
+    for (let at = 0; at < 100; at++) {
+      const link = links[at % links.length] ?? ''
+      const answer = await saySecondStart(ann.folder, ['rowan', link])
+      // Chromium shuts the door before a megabyte
+      expect(answer === 'ACK').toBe(link.length < 1_000_000)
+    }
+    expect(performance.now() - since).toBeLessThan(1_000)
     expect((await heard()).flat()).toContain(DEEP_LINKS['with a quote and a switch'])
-    // two that are really started; the system itself hands nobody an argument of a megabyte
-    for (const link of ['with --args', 'with a quote and a switch'])
-      expect(await startSecond(ann, DEEP_LINKS[link] ?? '')).toBe(1)
+    // one that is really started; the system itself hands nobody an argument of a megabyte
+    expect(await startSecond(ann, DEEP_LINKS['with a quote and a switch'] ?? '')).toBe(1)
     await expect(startSecond(ann, DEEP_LINKS['of a megabyte'] ?? '')).rejects.toThrow(/E2BIG/)
     expect(await addressesOf(ann)).toEqual(['app://screen/'])
     expect(await page.content()).toBe(before)
@@ -57,7 +57,7 @@ test('E-28: a locked app hears of second starts with links of every kind, a hund
     expect(now.filter(pid => !processes.includes(pid))).toEqual([])
     await page.getByTestId('profile-passphrase').fill(PASSPHRASE)
     await page.getByTestId('profile-passphrase').press('Enter')
-    await page.getByTestId('start-join').waitFor()
+    await page.getByTestId('profile-passphrase').waitFor({ state: 'detached' })
     expect(await page.getByTestId('join-invitation').count()).toBe(0)
   } finally {
     await ann.close()
