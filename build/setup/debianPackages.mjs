@@ -12,6 +12,9 @@ export const displayPackages = ['xvfb', 'xauth', 'fonts-noto-cjk']
 /** The servers that the tests of the signalling service and of the relay really start. */
 export const serverTestPackages = ['nats-server', 'coturn']
 
+/** What makes certificates that the app trusts, and networks of their own, and looks at what goes over them. */
+export const networkTestPackages = ['openssl', 'libnss3-tools', 'iproute2', 'tcpdump']
+
 /**
  * The wanted packages that are not installed. Newer releases rename some libraries with the ending t64; both names count.
  * @param {string[]} wanted @param {string} dpkgList lines `name status` of dpkg-query @returns {string[]}

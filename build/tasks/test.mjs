@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { buildApp } from '../bundle/buildApp.mjs'
-import { serverTestPackages } from '../setup/debianPackages.mjs'
+import { networkTestPackages, serverTestPackages } from '../setup/debianPackages.mjs'
 import { ensureDebianPackages } from '../setup/ensureDebianPackages.mjs'
 import { runTask, say } from '../setup/say.mjs'
 import { setUpApp, setUpNode } from '../setup/setUp.mjs'
@@ -28,6 +28,7 @@ await runTask(async () => {
     await buildApp()
   } else await setUpNode()
   if (needsServers(parts)) await ensureDebianPackages(serverTestPackages)
+  if (parts.playwright) await ensureDebianPackages(networkTestPackages)
   const runs = []
   if (parts.vitest) runs.push(await runVitest(parts.vitest))
   if (parts.playwright) runs.push(await runPlaywright(parts.playwright))

@@ -7,13 +7,17 @@ export type Gathered = {
   readonly candidates: readonly string[]
   /** The type of each end of the pairs that data went over, ours and theirs. */
   readonly pairs: readonly string[]
+  /** How this end speaks to the relay in these pairs: udp, tcp or tls. */
+  readonly spoken: readonly string[]
+  /** What WebRTC said when it got no address from a server. */
+  readonly errors: readonly string[]
 }
 
 /** Runs in the page of the network, before its own script takes WebRTC for use: writes down what it is asked and what comes. */
 const WATCH = `(() => {
   const Native = globalThis.RTCPeerConnection
   if (!Native || globalThis.watched) return
-  const watched = { policies: [], urls: [], candidates: [], connections: [] }
+  const watched = { policies: [], urls: [], candidates: [], errors: [], connections: [] }
   globalThis.watched = watched
   globalThis.RTCPeerConnection = class extends Native {
     constructor(configuration) {
@@ -24,6 +28,9 @@ const WATCH = `(() => {
       this.addEventListener('icecandidate', ({ candidate }) => {
         if (candidate && candidate.candidate !== '') watched.candidates.push(candidate.candidate)
       })
+      this.addEventListener('icecandidateerror', ({ url, errorCode, errorText }) => {
+        watched.errors.push([url, errorCode, errorText].join(' '))
+      })
     }
   }
 })()`
@@ -31,13 +38,16 @@ const WATCH = `(() => {
 const READ = `(async () => {
   const { connections, ...told } = globalThis.watched
   const pairs = []
+  const spoken = []
   for (const connection of connections) {
     const stats = await connection.getStats()
     for (const report of stats.values())
-      if (report.type === 'candidate-pair' && report.bytesReceived > 0)
+      if (report.type === 'candidate-pair' && report.bytesReceived > 0) {
         pairs.push([report.localCandidateId, report.remoteCandidateId].map(id => stats.get(id)?.candidateType).join(' '))
+        spoken.push(stats.get(report.localCandidateId)?.relayProtocol)
+      }
   }
-  return { ...told, pairs }
+  return { ...told, pairs, spoken }
 })()`
 
 /** Watches every window of the network that this app opens from now on. */

@@ -11,6 +11,33 @@ export async function hostRoom(host: RowanApp, title: string, name: string): Pro
   await host.at('message-box').waitFor()
 }
 
+/** What an organisation gave to whoever hosts: the address of its server and a key for its relay. */
+export type Organised = { readonly url: string; readonly key: string }
+
+/** Fills in what a room on an organisation's server needs, up to the consent. */
+export async function prepareRelayed(host: RowanApp, title: string, name: string, at: Organised) {
+  await host.at('start-host').click()
+  await host.at('host-title').fill(title)
+  await host.at('host-name').fill(name)
+  await host.page
+    .locator('label')
+    .filter({ has: host.at('host-meeting') })
+    .or(host.at('host-meeting'))
+    .first()
+    .click()
+  await host.at('host-server').fill(at.url)
+  await host.at('host-relay').fill(at.key)
+  await host.at('host-form-submit').click()
+  await host.at('consent-yes').waitFor()
+}
+
+/** Hosts a room on an organisation's server, with links through its relay alone. */
+export async function hostRelayed(host: RowanApp, title: string, name: string, at: Organised) {
+  await prepareRelayed(host, title, name, at)
+  await host.at('consent-yes').click()
+  await host.at('message-box').waitFor()
+}
+
 /** Makes an invitation and gives the text to pass on. */
 export async function invite(host: RowanApp): Promise<string> {
   const create = host.at('invitation-create')

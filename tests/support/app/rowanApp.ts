@@ -42,29 +42,37 @@ export class RowanApp {
   }
 }
 
+/** How a start differs: more of an environment, and what to start instead of the executable. */
+export type Launch = {
+  readonly env?: Readonly<Record<string, string>>
+  readonly executable?: (own: string) => string
+}
+
 /** Starts the app for somebody, in a language and with a profile folder, and waits for its window, whatever is on it. */
 export async function launchApp(
   name: string,
   language = 'en',
   folder = makeAppFolder(name.toLowerCase()),
+  { env, executable = own => own }: Launch = {},
 ): Promise<RowanApp> {
   const args = [`--profile=${folder.path}`, `--lang=${language}`]
-  const app = await _electron.launch(await launchOptions({ profile: folder.path, args }))
+  const options = await launchOptions({ profile: folder.path, args, ...(env && { env }) })
+  const app = await _electron.launch({ ...options, executablePath: executable(options.executablePath) })
   const page = await app.firstWindow()
   page.setDefaultTimeout(STEP)
   return new RowanApp(name, app, page, folder)
 }
 
 /** Starts the app for somebody new, in a language, and waits for the first of its pages. */
-export async function startAnew(name: string, language = 'en'): Promise<RowanApp> {
-  const started = await launchApp(name, language)
+export async function startAnew(name: string, language = 'en', launch: Launch = {}): Promise<RowanApp> {
+  const started = await launchApp(name, language, undefined, launch)
   await started.at('first-skip').waitFor()
   return started
 }
 
 /** Starts the app for somebody, in a language, and goes past the first pages to the start page. */
-export async function startApp(name: string, language = 'en'): Promise<RowanApp> {
-  const started = await startAnew(name, language)
+export async function startApp(name: string, language = 'en', launch: Launch = {}): Promise<RowanApp> {
+  const started = await startAnew(name, language, launch)
   await started.at('first-skip').click()
   await started.at('start-join').waitFor()
   return started

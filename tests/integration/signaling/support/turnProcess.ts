@@ -30,7 +30,10 @@ export class TurnProcess {
   }
 
   /** `changes` are made to the file as well. */
-  static async start(changes: readonly (readonly [from: string, to: string])[] = []): Promise<TurnProcess> {
+  static async start(
+    changes: readonly (readonly [from: string, to: string])[] = [],
+    certificate: Readonly<{ cert: string; key: string }> = localhostCertificate,
+  ): Promise<TurnProcess> {
     const [port, tlsPort, folder] = [await freePort(), await freePort(), freshFolder()]
     const config = replaced(operatingFile('turnserver.conf'), [
       ...changes,
@@ -41,8 +44,8 @@ export class TurnProcess {
       ['\nlistening-port=3478', `\nlistening-port=${port}`],
       ['REPLACE-WITH-48-RANDOM-CHARACTERS', TURN_SECRET],
       ['/run/turnserver/turndb', `${folder}/turndb`],
-      ['/etc/rowan/tls/turn.pem', writeIn(folder, 'turn.pem', localhostCertificate.cert)],
-      ['/etc/rowan/tls/turn.key', writeIn(folder, 'turn.key', localhostCertificate.key)],
+      ['/etc/rowan/tls/turn.pem', writeIn(folder, 'turn.pem', certificate.cert)],
+      ['/etc/rowan/tls/turn.key', writeIn(folder, 'turn.key', certificate.key)],
     ])
     const file = writeIn(folder, 'turnserver.conf', config)
     const process = new ServerProcess('turnserver', ['-c', file, '--pidfile=', '--relay-threads', '1'])
