@@ -12,8 +12,8 @@ export const sheetScenes: readonly Scene[] = [
       ]
       enterRoom(stage, {
         servers: [
-          { url: 'ws://192.168.1.20:47100', state: 'open' },
-          { url: 'wss://meet.example.org', state: 'closed' },
+          { url: 'ws://192.168.1.20:47100', state: 'open', problem: null },
+          { url: 'wss://meet.example.org', state: 'closed', problem: 'SERVER_CERTIFICATE_TIME' },
         ],
       })
       await stage.press('open-connection')
