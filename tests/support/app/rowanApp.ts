@@ -42,13 +42,14 @@ export class RowanApp {
   }
 }
 
-/** Starts the app for somebody, in a language and with a profile folder, and waits for its window, whatever is on it. */
+/** Starts the app for somebody, in a language, with a profile folder and further switches, and waits for its window, whatever is on it. */
 export async function launchApp(
   name: string,
   language = 'en',
   folder = makeAppFolder(name.toLowerCase()),
+  switches: readonly string[] = [],
 ): Promise<RowanApp> {
-  const args = [`--profile=${folder.path}`, `--lang=${language}`]
+  const args = [`--profile=${folder.path}`, `--lang=${language}`, ...switches]
   const app = await _electron.launch(await launchOptions({ profile: folder.path, args }))
   const page = await app.firstWindow()
   page.setDefaultTimeout(STEP)
