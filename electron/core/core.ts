@@ -32,6 +32,7 @@ function run(profileFolder: string | undefined): void {
       screenPort: withPort(channel => screen.attach(channel, session.handlers)),
       netPort: withPort(channel => transport.adopt(createPortTransport(channel))),
       netGone: () => transport.lost(),
+      serverTime: ({ url, clockAhead }) => session.serverTime(url, clockAhead),
       close: () => void session.close().finally(() => process.exit(0)),
     },
     { limit: MAIN_MESSAGE_MAX },

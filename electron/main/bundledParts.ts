@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { BrowserWindowConstructorOptions, UtilityProcess, WebPreferences } from 'electron'
+import type { BrowserWindowConstructorOptions, Session, UtilityProcess, WebPreferences } from 'electron'
 import { app, BrowserWindow, session, utilityProcess } from 'electron'
 import type { PageName } from './appAddress.ts'
 import { pagePreferences } from './pagePreferences.ts'
@@ -22,10 +22,11 @@ export function forkCore(profile: string): UtilityProcess {
 }
 
 /** The preferences of a page's windows, with a session of its own. */
-export function preferencesOf(page: PageName, servers: () => readonly string[]): WebPreferences {
-  return pagePreferences({
-    preload: join(bundle, 'electron', `preload-${page}.cjs`),
-    session: createPageSession(session, { page, folder: join(bundle, page), servers }),
-    devTools: !app.isPackaged,
-  })
+export function preferencesOf(
+  page: PageName,
+  servers: () => readonly string[],
+): WebPreferences & { readonly session: Session } {
+  const own = createPageSession(session, { page, folder: join(bundle, page), servers })
+  const preload = join(bundle, 'electron', `preload-${page}.cjs`)
+  return { ...pagePreferences({ preload, session: own, devTools: !app.isPackaged }), session: own }
 }

@@ -73,6 +73,11 @@ export class CoreProcess {
     if (this.#child) createEmitter(childChannel(this.#child), mainEvents).netGone({})
   }
 
+  /** Tells how far this computer's clock is ahead of a server's, in ms; null when that is not known any more. */
+  serverTime(time: { readonly url: string; readonly clockAhead: number | null }): void {
+    if (this.#child) createEmitter(childChannel(this.#child), mainEvents).serverTime(time)
+  }
+
   /** Lets it write what is to be kept for so long at most, then kills it. It does not start again by itself. */
   async stop(within = CLOSE_MAX_MS): Promise<void> {
     this.#end()

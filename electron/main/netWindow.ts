@@ -2,6 +2,7 @@ import type {
   BrowserWindow,
   BrowserWindowConstructorOptions,
   MessagePortMain,
+  WebContents,
   WebPreferences,
 } from 'electron'
 import { PORT_MESSAGE } from '../../shared/ports/portMessage.ts'
@@ -13,6 +14,8 @@ export type NetWindowOptions = {
   readonly create: (options: BrowserWindowConstructorOptions) => BrowserWindow
   readonly preferences: WebPreferences
   readonly crashed: () => void
+  /** Sees the handshakes of its page. */
+  readonly watch: (contents: WebContents) => void
   /** Gives net's end of a fresh pair of ports, and core the other end. */
   readonly makePort: () => MessagePortMain
   /** The window's neutral title, should any list of windows show it. */
@@ -33,6 +36,7 @@ export function createNetWindow(options: NetWindowOptions): NetWindow {
     webPreferences: { ...preferences, backgroundThrottling: false, images: false },
   })
   window.setContentProtection(true)
+  options.watch(window.webContents)
   window.webContents.on('render-process-gone', crashed)
   window.once('closed', crashed)
   return {

@@ -1,5 +1,15 @@
 import { networkInterfaces } from 'node:os'
-import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeImage, powerMonitor } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeImage,
+  net,
+  powerMonitor,
+} from 'electron'
 import { createSignalingServer } from '../signaling/createSignalingServer.ts'
 import { appearanceOf, languageOf } from './appearance.ts'
 import { applicationMenu } from './applicationMenu.ts'
@@ -13,6 +23,7 @@ import { createEmbeddedSignaling } from './embeddedSignaling.ts'
 import { hasEnded, processes } from './endProcess.ts'
 import { createFileDialogs, dialogWords } from './fileDialogs.ts'
 import { handOutPorts } from './handOutPorts.ts'
+import { HandshakeWatch } from './handshakeWatch.ts'
 import { hideNow } from './hideNow.ts'
 import { IdleWatch } from './idleWatch.ts'
 import { lockSession } from './lockSession.ts'
@@ -22,6 +33,7 @@ import { ScreenSeat, type SeatedScreen } from './screenSeat.ts'
 import { applyLook, createScreenWindow, type Place, type WindowLook } from './screenWindow.ts'
 import { coreHandlers } from './serveCore.ts'
 import { type Host, type HostServices, serveHost } from './serveHost.ts'
+import { createServerProbe } from './serverProbe.ts'
 import type { SettingsChange, SettingsFile } from './settingsFile.ts'
 import { systemLanguages } from './showPlainMessage.ts'
 import { type Absence, answerAbsence, NOTHING_OPEN, type Standing } from './standing.ts'
@@ -88,6 +100,23 @@ class OpenApp {
   readonly #netPreferences = preferencesOf('net', () => this.#net.servers())
   readonly #screenPreferences = preferencesOf('screen', () => [])
 
+  readonly #handshakes = new HandshakeWatch({
+    clock,
+    steady: () => performance.now(),
+    servers: () => this.#net.servers(),
+    tell: time => this.#core.serverTime(time),
+  })
+
+  readonly #lookAtServer = createServerProbe({
+    request: options => net.request(options),
+    session: this.#netPreferences.session,
+    servers: () => this.#net.servers(),
+    isOutOfTime: url => this.#handshakes.isOutOfTime(url),
+    interfaces: () => networkInterfaces(),
+    isOnline: () => net.isOnline(),
+    clock,
+  })
+
   readonly #files = createFileDialogs({
     dialog,
     words: () => dialogWords(this.#language()),
@@ -98,6 +127,7 @@ class OpenApp {
     fork: () => forkCore(this.#options.profile),
     handlers: coreHandlers({
       net: this.#net,
+      lookAtServer: this.#lookAtServer,
       drafts: new DraftKeep(clock),
       files: this.#files,
       setStanding: standing => {
@@ -165,6 +195,7 @@ class OpenApp {
       create: createWindow,
       preferences: this.#netPreferences,
       crashed,
+      watch: contents => this.#handshakes.watch(contents),
       makePort: () => this.#ports.toNet(),
       title: this.#look().title,
       processes,

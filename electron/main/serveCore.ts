@@ -1,4 +1,5 @@
 import type { mainCalls } from '../../shared/ports/mainPort.ts'
+import type { ServerProblem } from '../../shared/ports/serverSight.ts'
 import type { Handlers } from '../../shared/ports/typedPort.ts'
 import type { Net } from './createNet.ts'
 import type { DraftKeep } from './draftKeep.ts'
@@ -7,18 +8,27 @@ import type { Standing } from './standing.ts'
 
 export type CoreServices = {
   readonly net: Pick<Net, 'open' | 'close'>
+  /** Why a server is not reached; null where that cannot be found out. */
+  readonly lookAtServer: (url: string) => Promise<ServerProblem | null>
   readonly drafts: Pick<DraftKeep, 'hold' | 'take'>
   readonly files: Pick<ReturnType<typeof createFileDialogs>, 'save' | 'open'>
   readonly setStanding: (standing: Standing) => void
 }
 
 /** What core may ask of main. */
-export function coreHandlers({ net, drafts, files, setStanding }: CoreServices): Handlers<typeof mainCalls> {
+export function coreHandlers({
+  net,
+  lookAtServer,
+  drafts,
+  files,
+  setStanding,
+}: CoreServices): Handlers<typeof mainCalls> {
   return {
     openNet: async request => {
       await net.open(request)
       return {}
     },
+    lookAtServer: async ({ url }) => ({ problem: await lookAtServer(url) }),
     closeNet: () => {
       net.close()
       return {}

@@ -29,6 +29,8 @@ export class SignalingDoor {
     this.#caller = caller
     this.#ledger = new AddressLedger(context.limits)
     this.#sockets = new WebSocketServer(webSocketOptions(context))
+    // so that an app can say when its computer's clock is far off (PROTOCOL.md §6); it tells nothing of anybody
+    this.#sockets.on('headers', headers => headers.push(`Date: ${new Date().toUTCString()}`))
   }
 
   get socketCount(): number {

@@ -1,8 +1,10 @@
 import type { Clock } from '../../shared/ports/clock.ts'
 import { FRAME_MAX } from '../../shared/ports/netPort.ts'
+import type { ServerProblem } from '../../shared/ports/serverSight.ts'
 import type {
   CarrierOptions,
   LinkId,
+  ServerState,
   Topic,
   Topics,
   Transport,
@@ -52,7 +54,7 @@ class WebRtcTransport implements Transport {
     this.#pool = new ServerPool({
       ...options,
       refuse: this.#refuse,
-      onState: (url, state) => this.#tell({ type: 'server', url, state }),
+      onState: (url, state, problem) => this.#tellServer(url, state, problem),
       onRelay: (room, answer) => this.#tell({ type: 'relay', room, answer }),
     })
   }
@@ -63,7 +65,7 @@ class WebRtcTransport implements Transport {
     // what others opened already says nothing more by itself
     const open = servers.filter(url => this.#pool.isOpen(url))
     this.#carriers.set(epoch, this.#createCarrier(carrier))
-    for (const url of open) this.#tell({ type: 'server', url, state: 'open' })
+    for (const url of open) this.#tellServer(url, 'open', this.#pool.problemOf(url))
   }
 
   closeCarrier(epoch: EpochId): void {
@@ -112,6 +114,10 @@ class WebRtcTransport implements Transport {
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  #tellServer(url: string, state: ServerState, problem: ServerProblem | null): void {
+    this.#tell({ type: 'server', url, state, ...(problem !== null && { problem }) })
   }
 
   #tell(event: TransportEvent): void {

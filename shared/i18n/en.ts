@@ -829,7 +829,8 @@ export const en = {
   'invite.caution': 'Whoever has this can ask to come in. You decide who is let in.',
   'invite.cancel': 'Take it back',
   'invite.used': 'This invitation has been used.',
-  'invite.expired': 'This invitation has passed its time.',
+  'invite.expired':
+    'This invitation has passed its time. If the clock of this computer is wrong, that can be the reason too.',
   'invite.burnt': 'This invitation no longer works.',
   'invite.locked': 'The room is locked, so nobody is let in. You can unlock it in the room settings.',
   'invite.code': 'Code word that you agreed on, if there is one',
@@ -908,7 +909,8 @@ export const en = {
   'error.note.tooLarge': 'That is more than a note can hold.',
   'error.invite.format': 'This does not look like an invitation yet. Please enter all of it.',
   'error.invite.checksum': 'One of the characters does not fit. Please check the code once more.',
-  'error.invite.expired': 'The time of this invitation has passed. You can ask for a new one.',
+  'error.invite.expired':
+    'The time of this invitation has passed. You can ask for a new one. If the clock of one of the two computers is wrong, that can be the reason too.',
   'error.invite.used': 'This invitation was used before, and it works only once. You can ask for a new one.',
   'error.invite.burnt': 'This invitation no longer works. You can ask for a new one.',
   'error.invite.state': 'That is not possible with this invitation any more.',
@@ -955,11 +957,46 @@ export const en = {
   'error.settings.write': 'The settings could not be written to this computer. They hold until Rowan closes.',
   'error.locked': 'Rowan is locked. Open your profile first.',
   'error.server.address':
-    'The address of the meeting point is missing or not complete. It begins with wss:// or ws://.',
+    'The address of the meeting point is missing, or something in it does not fit. It begins with wss:// or ws://, then comes a name, and perhaps a colon and a number up to 65535.',
   'error.server.unreachable':
-    'The meeting point cannot be reached. Please check the address and the network.',
+    'Nothing answers at the address of the meeting point. It may be switched off, or this network may not let you through. Rowan keeps trying.',
   'error.server.start':
     'This computer could not become the meeting point. You can enter another address instead.',
+  'error.server.network':
+    'This computer has no network right now. Please look whether Wi-Fi or a cable is connected. Rowan goes on by itself once it is back.',
+  'error.server.name':
+    'The name in the address of the meeting point cannot be found. Please compare it letter by letter with what you were given. This network may also hide it.',
+  'error.server.kind':
+    'Something answers at this address, but it is not a meeting point of Rowan. The address may be that of something else, or this network may ask you to log in first.',
+  'error.server.certificateTime':
+    'The certificate of the meeting point has run out, or does not begin yet. Please look whether the date and time of this computer are right. If they are, whoever runs the meeting point has to renew it.',
+  'error.server.certificate':
+    'The meeting point could not show that it is the right one: its certificate is for another name, or from somebody this computer does not know. Rowan does not connect to it. Please ask whoever gave you the address.',
+  'error.server.pin':
+    'The meeting point shows another certificate than the one that was chosen for it. Rowan does not connect to it. Please ask whoever runs it whether it was changed.',
+  'error.server.proxy':
+    'The proxy does not answer, or does not let you through. Please look at the proxy in the settings.',
+  'error.server.busy':
+    'The meeting point is there, but takes nobody in right now. It may be full. Rowan keeps trying.',
+  'error.server.closed': 'The meeting point was closed, or is being started anew. Rowan keeps trying.',
+  'error.server.lies':
+    'The meeting point sends things that break the rules. Rowan does not accept them, and nobody there can read what you write. A different meeting point would be better, and whoever runs this one may want to know.',
+  'error.clock':
+    'The clock of this computer does not seem to be right. Please set its date and time: otherwise the others may not be found, and an invitation may seem to have run out.',
+  'clock.ahead.minutes':
+    'The clock of this computer seems to be about {count, plural, one {# minute} other {# minutes}} ahead.',
+  'clock.ahead.hours':
+    'The clock of this computer seems to be about {count, plural, one {# hour} other {# hours}} ahead.',
+  'clock.ahead.days':
+    'The clock of this computer seems to be about {count, plural, one {# day} other {# days}} ahead.',
+  'clock.behind.minutes':
+    'The clock of this computer seems to be about {count, plural, one {# minute} other {# minutes}} behind.',
+  'clock.behind.hours':
+    'The clock of this computer seems to be about {count, plural, one {# hour} other {# hours}} behind.',
+  'clock.behind.days':
+    'The clock of this computer seems to be about {count, plural, one {# day} other {# days}} behind.',
+  'clock.help':
+    'If that is so, please set the date and time: otherwise the others may not be found, and an invitation may seem to have run out.',
   'error.relay.token':
     'This relay key cannot be used. Please copy it whole. The first meeting point must begin with wss://.',
   'error.relay.missing':

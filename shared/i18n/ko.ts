@@ -813,7 +813,7 @@ export const ko = {
   'invite.caution': '이것을 가진 사람은 들어오겠다고 요청할 수 있어요. 누구를 들일지는 직접 정해요.',
   'invite.cancel': '초대 거두기',
   'invite.used': '이미 쓴 초대예요.',
-  'invite.expired': '시간이 지난 초대예요.',
+  'invite.expired': '시간이 지난 초대예요. 이 컴퓨터의 시계가 틀려서 그럴 수도 있어요.',
   'invite.burnt': '더는 쓸 수 없는 초대예요.',
   'invite.locked': '방이 잠겨 있어 아무도 들어올 수 없어요. 방 설정에서 풀 수 있어요.',
   'invite.code': '약속한 암호 (있다면)',
@@ -887,7 +887,8 @@ export const ko = {
   'error.note.tooLarge': '노트 하나에 담을 수 있는 양을 넘었어요.',
   'error.invite.format': '아직 초대가 다 입력되지 않은 것 같아요. 전부 입력해 주세요.',
   'error.invite.checksum': '맞지 않는 글자가 하나 있어요. 코드를 한 번 더 확인해 주세요.',
-  'error.invite.expired': '시간이 지난 초대예요. 새 초대를 부탁할 수 있어요.',
+  'error.invite.expired':
+    '시간이 지난 초대예요. 새 초대를 부탁할 수 있어요. 두 컴퓨터 중 하나의 시계가 틀려서 그럴 수도 있어요.',
   'error.invite.used': '초대는 한 번만 쓸 수 있는데, 이미 쓴 초대예요. 새 초대를 부탁할 수 있어요.',
   'error.invite.burnt': '더는 쓸 수 없는 초대예요. 새 초대를 부탁할 수 있어요.',
   'error.invite.state': '이 초대로는 이제 할 수 없는 일이에요.',
@@ -929,9 +930,39 @@ export const ko = {
   'error.backup.passphrase': '이 암호 문구로는 백업이 열리지 않아요.',
   'error.settings.write': '설정을 이 컴퓨터에 쓰지 못했어요. Rowan을 닫을 때까지는 그대로예요.',
   'error.locked': 'Rowan이 잠겨 있어요. 먼저 프로필을 열어 주세요.',
-  'error.server.address': '만남 지점 주소가 없거나 완전하지 않아요. wss:// 또는 ws://로 시작해요.',
-  'error.server.unreachable': '만남 지점에 연결할 수 없어요. 주소와 네트워크를 확인해 주세요.',
+  'error.server.address':
+    '만남 지점 주소가 없거나 맞지 않는 곳이 있어요. wss:// 또는 ws://로 시작하고 이름이 와요. 뒤에 쌍점과 65535 이하의 숫자가 올 수 있어요.',
+  'error.server.unreachable':
+    '만남 지점 주소에서 응답이 없어요. 꺼져 있거나, 이 네트워크가 막고 있을 수 있어요. Rowan이 계속 시도해요.',
   'error.server.start': '이 컴퓨터를 만남 지점으로 쓸 수 없었어요. 다른 주소를 입력해도 돼요.',
+  'error.server.network':
+    '이 컴퓨터는 지금 네트워크에 연결되어 있지 않아요. Wi-Fi나 케이블이 연결되어 있는지 봐 주세요. 다시 연결되면 Rowan이 이어서 해요.',
+  'error.server.name':
+    '만남 지점 주소에 있는 이름을 찾을 수 없어요. 받은 주소와 한 글자씩 비교해 주세요. 이 네트워크가 막고 있을 수도 있어요.',
+  'error.server.kind':
+    '이 주소에서 응답은 있지만 Rowan의 만남 지점이 아니에요. 다른 곳의 주소이거나, 이 네트워크에 먼저 로그인해야 할 수 있어요.',
+  'error.server.certificateTime':
+    '만남 지점의 인증서 기한이 지났거나 아직 시작되지 않았어요. 이 컴퓨터의 날짜와 시각이 맞는지 봐 주세요. 맞다면 만남 지점을 운영하는 쪽에서 새로 받아야 해요.',
+  'error.server.certificate':
+    '만남 지점이 맞는 곳이라는 것을 보여 주지 못했어요. 인증서가 다른 이름의 것이거나, 이 컴퓨터가 모르는 곳에서 만든 것이에요. Rowan은 연결하지 않아요. 주소를 준 사람에게 물어봐 주세요.',
+  'error.server.pin':
+    '만남 지점이 정해 둔 것과 다른 인증서를 보여 줬어요. Rowan은 연결하지 않아요. 바꾼 적이 있는지 운영하는 쪽에 물어봐 주세요.',
+  'error.server.proxy': '프록시가 응답하지 않거나 지나가지 못하게 해요. 설정에서 프록시를 봐 주세요.',
+  'error.server.busy':
+    '만남 지점은 있지만 지금은 새 연결을 받지 않아요. 가득 찼을 수 있어요. Rowan이 계속 시도해요.',
+  'error.server.closed': '만남 지점이 닫혔거나 다시 시작하고 있어요. Rowan이 계속 시도해요.',
+  'error.server.lies':
+    '만남 지점이 규칙에 어긋나는 것을 보내요. Rowan은 받아들이지 않으며, 그곳에서는 아무도 당신이 쓴 것을 읽을 수 없어요. 다른 만남 지점을 쓰는 것이 좋아요. 운영하는 쪽에 알려 주어도 돼요.',
+  'error.clock':
+    '이 컴퓨터의 시계가 맞지 않는 것 같아요. 날짜와 시각을 맞춰 주세요. 그렇지 않으면 다른 사람을 찾지 못하거나, 초대의 시간이 지난 것처럼 보일 수 있어요.',
+  'clock.ahead.minutes': '이 컴퓨터의 시계가 {count, number}분쯤 빠른 것 같아요.',
+  'clock.ahead.hours': '이 컴퓨터의 시계가 {count, number}시간쯤 빠른 것 같아요.',
+  'clock.ahead.days': '이 컴퓨터의 시계가 {count, number}일쯤 빠른 것 같아요.',
+  'clock.behind.minutes': '이 컴퓨터의 시계가 {count, number}분쯤 느린 것 같아요.',
+  'clock.behind.hours': '이 컴퓨터의 시계가 {count, number}시간쯤 느린 것 같아요.',
+  'clock.behind.days': '이 컴퓨터의 시계가 {count, number}일쯤 느린 것 같아요.',
+  'clock.help':
+    '그렇다면 날짜와 시각을 맞춰 주세요. 그렇지 않으면 다른 사람을 찾지 못하거나, 초대의 시간이 지난 것처럼 보일 수 있어요.',
   'error.relay.token':
     '이 중계 키를 쓸 수 없어요. 빠짐없이 복사해 주세요. 첫 번째 만남 지점은 wss://로 시작해야 해요.',
   'error.relay.missing':

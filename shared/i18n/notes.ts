@@ -165,4 +165,10 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
   'copy.limits': 'Honest about what Rowan cannot protect. 30 seconds is fixed.',
   'note.private.label':
     'A box for drafting alone before the group sees the words. zh/ko say "first by yourself, then add".',
+  'error.server.kind':
+    'The words of all meeting points that are not reached: what it is, and what can be done. Never a fault of hers. “Log in first” is the page of a hotel or a café.',
+  'error.server.certificate':
+    'zh: 证书/證書, ko: 인증서 is the word of the trade; for an organisation ko says 증명서. Please judge whether the two should differ.',
+  'error.server.lies': 'Calm: it is no danger to what she writes. Not “attack”.',
+  'clock.ahead.days': '“Seems”: it is one server’s word against this computer’s. No blame.',
 }

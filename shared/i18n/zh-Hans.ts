@@ -731,7 +731,7 @@ export const zhHans = {
   'invite.caution': '拿到它的人可以请求进来。由你决定让谁进来。',
   'invite.cancel': '收回邀请',
   'invite.used': '这份邀请已经用过了。',
-  'invite.expired': '这份邀请已经过期。',
+  'invite.expired': '这份邀请已经过期。这台电脑的时钟不准，也可能是原因。',
   'invite.burnt': '这份邀请已经失效。',
   'invite.locked': '房间已锁上，不让任何人进来。你可以在房间设置里打开锁。',
   'invite.code': '你们约定的暗号（如果有）',
@@ -802,7 +802,7 @@ export const zhHans = {
   'error.note.tooLarge': '这超出了一篇笔记能放下的内容。',
   'error.invite.format': '这看起来还不是一份完整的邀请。请把全部内容输入进来。',
   'error.invite.checksum': '有一个字符对不上。请再核对一次口令。',
-  'error.invite.expired': '这份邀请已经过期。你可以再要一份新的。',
+  'error.invite.expired': '这份邀请已经过期。你可以再要一份新的。两台电脑中有一台的时钟不准，也可能是原因。',
   'error.invite.used': '这份邀请只能用一次，而它已经用过了。你可以再要一份新的。',
   'error.invite.burnt': '这份邀请已经失效。你可以再要一份新的。',
   'error.invite.state': '这份邀请现在不能这样用了。',
@@ -841,9 +841,35 @@ export const zhHans = {
   'error.backup.passphrase': '这个密码短语打不开这份备份。',
   'error.settings.write': '设置没能写入这台电脑。它们在 Rowan 关闭之前有效。',
   'error.locked': 'Rowan 已锁定。请先打开你的资料。',
-  'error.server.address': '缺少会合点的地址，或地址不完整。它以 wss:// 或 ws:// 开头。',
-  'error.server.unreachable': '连不上会合点。请检查地址和网络。',
+  'error.server.address':
+    '缺少会合点的地址，或地址里有什么不对。它以 wss:// 或 ws:// 开头，接着是名字，后面可以有冒号和一个不超过 65535 的数字。',
+  'error.server.unreachable':
+    '会合点的地址没有回应。它可能关着，也可能是这个网络不让你连过去。Rowan 会继续尝试。',
   'error.server.start': '这台电脑没能成为会合点。你可以改为输入另一个地址。',
+  'error.server.network':
+    '这台电脑现在没有网络。请看看无线网络或网线是否连着。网络恢复后，Rowan 会自己继续。',
+  'error.server.name': '找不到会合点地址里的这个名字。请和你拿到的地址逐字核对；也可能是这个网络屏蔽了它。',
+  'error.server.kind':
+    '这个地址有回应，但不是 Rowan 的会合点。地址可能是别处的，也可能是这个网络要你先登录。',
+  'error.server.certificateTime':
+    '会合点的证书已经过期，或者还没有生效。请看看这台电脑的日期和时间对不对。如果没有错，就要由管理会合点的人更新证书。',
+  'error.server.certificate':
+    '会合点没能证明它就是对的那一个：它的证书属于别的名字，或者由这台电脑不认识的一方签发。Rowan 不会连过去。请问问给你地址的人。',
+  'error.server.pin':
+    '会合点出示的证书，和为它选定的那一份不同。Rowan 不会连过去。请问问管理它的人是不是换过证书。',
+  'error.server.proxy': '代理没有回应，或者不让你通过。请在设置里看看代理。',
+  'error.server.busy': '会合点在，但现在不接受新的连接，可能是满了。Rowan 会继续尝试。',
+  'error.server.closed': '会合点关闭了，或者正在重新启动。Rowan 会继续尝试。',
+  'error.server.lies':
+    '会合点发来了不合规则的东西。Rowan 没有接受，那里也没有人能读到你写的内容。最好换一个会合点；也可以告诉管理它的人。',
+  'error.clock': '这台电脑的时钟好像不准。请把日期和时间调好，否则可能找不到其他人，邀请也可能显得已经过期。',
+  'clock.ahead.minutes': '这台电脑的时钟好像快了大约 {count, number} 分钟。',
+  'clock.ahead.hours': '这台电脑的时钟好像快了大约 {count, number} 小时。',
+  'clock.ahead.days': '这台电脑的时钟好像快了大约 {count, number} 天。',
+  'clock.behind.minutes': '这台电脑的时钟好像慢了大约 {count, number} 分钟。',
+  'clock.behind.hours': '这台电脑的时钟好像慢了大约 {count, number} 小时。',
+  'clock.behind.days': '这台电脑的时钟好像慢了大约 {count, number} 天。',
+  'clock.help': '如果是这样，请把日期和时间调好，否则可能找不到其他人，邀请也可能显得已经过期。',
   'error.relay.token': '这个中继密钥不能用。请完整复制。第一个会合点要以 wss:// 开头。',
   'error.relay.missing': '这个房间只通过中继连接，但现在还没有中继。需要由带领房间的人用中继密钥打开它。',
   'error.relay.expired': '这个房间的中继已过期。带领房间的人在线时会更新它。',

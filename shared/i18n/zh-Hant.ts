@@ -730,7 +730,7 @@ export const zhHant = {
   'invite.caution': '拿到它的人可以請求進來。由你決定讓誰進來。',
   'invite.cancel': '收回邀請',
   'invite.used': '這份邀請已經用過了。',
-  'invite.expired': '這份邀請已經過期。',
+  'invite.expired': '這份邀請已經過期。這台電腦的時鐘不準，也可能是原因。',
   'invite.burnt': '這份邀請已經失效。',
   'invite.locked': '房間已鎖上，不讓任何人進來。你可以在房間設定裡打開鎖。',
   'invite.code': '你們約定的暗號（如果有）',
@@ -801,7 +801,7 @@ export const zhHant = {
   'error.note.tooLarge': '這超出了一篇筆記能放下的內容。',
   'error.invite.format': '這看起來還不是一份完整的邀請。請把全部內容輸入進來。',
   'error.invite.checksum': '有一個字元對不上。請再核對一次口令。',
-  'error.invite.expired': '這份邀請已經過期。你可以再要一份新的。',
+  'error.invite.expired': '這份邀請已經過期。你可以再要一份新的。兩台電腦中有一台的時鐘不準，也可能是原因。',
   'error.invite.used': '這份邀請只能用一次，而它已經用過了。你可以再要一份新的。',
   'error.invite.burnt': '這份邀請已經失效。你可以再要一份新的。',
   'error.invite.state': '這份邀請現在不能這樣用了。',
@@ -840,9 +840,35 @@ export const zhHant = {
   'error.backup.passphrase': '這組通關密語打不開這份備份。',
   'error.settings.write': '設定沒能寫入這台電腦。它們在 Rowan 關閉之前有效。',
   'error.locked': 'Rowan 已鎖定。請先打開你的資料。',
-  'error.server.address': '缺少會合點的位址，或位址不完整。它以 wss:// 或 ws:// 開頭。',
-  'error.server.unreachable': '連不上會合點。請檢查位址和網路。',
+  'error.server.address':
+    '缺少會合點的位址，或位址裡有什麼不對。它以 wss:// 或 ws:// 開頭，接著是名字，後面可以有冒號和一個不超過 65535 的數字。',
+  'error.server.unreachable':
+    '會合點的位址沒有回應。它可能關著，也可能是這個網路不讓你連過去。Rowan 會繼續嘗試。',
   'error.server.start': '這台電腦沒能成為會合點。你可以改為輸入另一個位址。',
+  'error.server.network':
+    '這台電腦現在沒有網路。請看看無線網路或網路線是否連著。網路恢復後，Rowan 會自己繼續。',
+  'error.server.name': '找不到會合點位址裡的這個名字。請和你拿到的位址逐字核對；也可能是這個網路封鎖了它。',
+  'error.server.kind':
+    '這個位址有回應，但不是 Rowan 的會合點。位址可能是別處的，也可能是這個網路要你先登入。',
+  'error.server.certificateTime':
+    '會合點的證書已經過期，或者還沒有生效。請看看這台電腦的日期和時間對不對。如果沒有錯，就要由管理會合點的人更新證書。',
+  'error.server.certificate':
+    '會合點沒能證明它就是對的那一個：它的證書屬於別的名字，或者由這台電腦不認識的一方簽發。Rowan 不會連過去。請問問給你位址的人。',
+  'error.server.pin':
+    '會合點出示的證書，和為它選定的那一份不同。Rowan 不會連過去。請問問管理它的人是不是換過證書。',
+  'error.server.proxy': '代理沒有回應，或者不讓你通過。請在設定裡看看代理。',
+  'error.server.busy': '會合點在，但現在不接受新的連線，可能是滿了。Rowan 會繼續嘗試。',
+  'error.server.closed': '會合點關閉了，或者正在重新啟動。Rowan 會繼續嘗試。',
+  'error.server.lies':
+    '會合點傳來了不合規則的東西。Rowan 沒有接受，那裡也沒有人能讀到你寫的內容。最好換一個會合點；也可以告訴管理它的人。',
+  'error.clock': '這台電腦的時鐘好像不準。請把日期和時間調好，否則可能找不到其他人，邀請也可能顯得已經過期。',
+  'clock.ahead.minutes': '這台電腦的時鐘好像快了大約 {count, number} 分鐘。',
+  'clock.ahead.hours': '這台電腦的時鐘好像快了大約 {count, number} 小時。',
+  'clock.ahead.days': '這台電腦的時鐘好像快了大約 {count, number} 天。',
+  'clock.behind.minutes': '這台電腦的時鐘好像慢了大約 {count, number} 分鐘。',
+  'clock.behind.hours': '這台電腦的時鐘好像慢了大約 {count, number} 小時。',
+  'clock.behind.days': '這台電腦的時鐘好像慢了大約 {count, number} 天。',
+  'clock.help': '如果是這樣，請把日期和時間調好，否則可能找不到其他人，邀請也可能顯得已經過期。',
   'error.relay.token': '這個中繼金鑰不能用。請完整複製。第一個會合點要以 wss:// 開頭。',
   'error.relay.missing': '這個房間只透過中繼連線，但現在還沒有中繼。需要由帶領房間的人用中繼金鑰打開它。',
   'error.relay.expired': '這個房間的中繼已過期。帶領房間的人在線上時會更新它。',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bytesSchema, emptySchema, serverSchema } from './portSchemas.ts'
+import { clockAheadSchema, serverProblemSchema } from './serverSight.ts'
 
 /** Largest file of a profile's export, in bytes. */
 export const FILE_MAX = 512 * 1024 * 1024
@@ -17,6 +18,11 @@ export const mainCalls = {
   openNet: {
     request: z.strictObject({ servers: z.array(serverSchema).min(1).max(32), direct: z.boolean() }),
     response: emptySchema,
+  },
+  /** Asks why a server is not reached, which must be one of those that the network was asked for; null where that cannot be found out. */
+  lookAtServer: {
+    request: z.strictObject({ url: serverSchema }),
+    response: z.strictObject({ problem: serverProblemSchema.nullable() }),
   },
   /** Ends the network. */
   closeNet: { request: emptySchema, response: emptySchema },
@@ -44,6 +50,8 @@ export const mainEvents = {
   netPort: emptySchema,
   /** The hidden window crashed; core may ask for a new one. */
   netGone: emptySchema,
+  /** How far this computer's clock is ahead of a server's, in ms, by its answer to the last handshake; null when that is not known any more. */
+  serverTime: z.strictObject({ url: serverSchema, clockAhead: clockAheadSchema.nullable() }),
   /** The app closes: core leaves every room, writes what is to be kept, and ends. */
   close: emptySchema,
 } as const

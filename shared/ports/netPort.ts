@@ -12,6 +12,7 @@ import {
   serversSchema,
   topicSchema,
 } from './portSchemas.ts'
+import { serverProblemSchema } from './serverSight.ts'
 
 /** Largest entry of a carrier's log in bytes (PROTOCOL.md §7). */
 export const ENTRY_MAX = 80 * 1024
@@ -97,6 +98,7 @@ export const netEvents = {
       type: z.literal('server'),
       url: z.string().max(200),
       state: z.enum(['connecting', 'open', 'closed']),
+      problem: z.exactOptional(serverProblemSchema),
     }),
     z.strictObject({
       type: z.literal('relay'),

@@ -7,6 +7,7 @@ import {
   roomIdSchema,
   serversSchema,
 } from './portSchemas.ts'
+import { clockAheadSchema, serverProblemSchema } from './serverSight.ts'
 import { organisationViewSchema } from './trustViews.ts'
 
 /** Longest message in UTF-16 units; a longer one is refused with TEXT_TOO_LONG. */
@@ -131,6 +132,13 @@ export const invitationViewSchema = z.strictObject({
 /** How the room is connected, for the words of PRODUCT P0 5. */
 export const connectionSchema = z.enum(['connecting', 'alone', 'here', 'ended'])
 
+/** A signalling server of a room: whether it is reached, and what is wrong with it; null while nothing is known to be. */
+export const serverViewSchema = z.strictObject({
+  url: z.string().max(200),
+  state: z.enum(['connecting', 'open', 'closed']),
+  problem: serverProblemSchema.nullable(),
+})
+
 /** Everything the screen shows of a room but its messages and note texts. */
 export const roomViewSchema = z.strictObject({
   room: roomIdSchema,
@@ -141,9 +149,9 @@ export const roomViewSchema = z.strictObject({
   notes: z.array(noteViewSchema).max(1000),
   waiting: z.array(applicantViewSchema).max(32),
   invitation: invitationViewSchema.nullable(),
-  servers: z
-    .array(z.strictObject({ url: z.string().max(200), state: z.enum(['connecting', 'open', 'closed']) }))
-    .max(8),
+  servers: z.array(serverViewSchema).max(8),
+  /** How far this computer's clock seems to be ahead, in ms, negative when behind; null while it seems right. Advisory. */
+  clockAhead: clockAheadSchema.nullable(),
   /** Whether its links may go from computer to computer; else through a relay alone. */
   direct: z.boolean(),
   /** Why nobody can be linked through the relay; null where that is not known to be so, or somebody is. */
@@ -170,20 +178,35 @@ export const roomViewSchema = z.strictObject({
 /** Who invites, as far as it was said: the code word is empty where none was given. */
 const inviter = { hostName: name, codeWord: name }
 
+/** Why nobody may be met on joining: what is wrong with every server, and how far this computer's clock seems to be ahead, in ms. */
+export const joinTroubleSchema = z.strictObject({
+  problem: serverProblemSchema.nullable(),
+  clockAhead: clockAheadSchema.nullable(),
+})
+
+// Left out while nothing is known to be wrong
+const trouble = { trouble: z.exactOptional(joinTroubleSchema) }
+
 /** Where a join stands (PROTOCOL.md §9). */
 export const joinViewSchema = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('idle') }),
-  z.strictObject({ state: z.literal('connecting') }),
+  z.strictObject({ state: z.literal('connecting'), ...trouble }),
   /** Nothing was told yet: her organisation has the name of one that is known, and another key. */
-  z.strictObject({ state: z.literal('stopped'), ...inviter, organisation: organisationViewSchema }),
+  z.strictObject({
+    state: z.literal('stopped'),
+    ...inviter,
+    organisation: organisationViewSchema,
+    ...trouble,
+  }),
   z.strictObject({
     state: z.literal('waiting'),
     sas: z.string().max(11),
     ...inviter,
     organisation: organisationViewSchema.nullable(),
+    ...trouble,
   }),
   z.strictObject({ state: z.literal('admitted'), room: roomIdSchema }),
-  z.strictObject({ state: z.literal('failed'), code: errorCodeSchema }),
+  z.strictObject({ state: z.literal('failed'), code: errorCodeSchema, ...trouble }),
 ])
 
 /** A message as the screen shows it. */
@@ -202,5 +225,9 @@ export type ApplicantView = z.output<typeof applicantViewSchema>
 export type InvitationView = z.output<typeof invitationViewSchema>
 /** A room as the screen shows it. */
 export type RoomView = z.output<typeof roomViewSchema>
+/** A signalling server of a room. */
+export type ServerView = z.output<typeof serverViewSchema>
+/** Why nobody may be met on joining. */
+export type JoinTrouble = z.output<typeof joinTroubleSchema>
 /** Where a join stands. */
 export type JoinView = z.output<typeof joinViewSchema>

@@ -3,6 +3,7 @@ import type { Brand } from '../crypto/brand.ts'
 import type { Secret } from '../crypto/secret.ts'
 import type { DeviceId, EpochId, RoomId } from '../room/ids.ts'
 import type { RelayAccess } from '../room/relay/relayAccess.ts'
+import type { ServerProblem } from './serverSight.ts'
 
 /** One authenticated connection to one device: 16 bytes of the link handshake as hexadecimal text (PROTOCOL.md §7). */
 export type LinkId = Brand<string, 'LinkId'>
@@ -65,7 +66,13 @@ export type TransportEvent =
     }
   | { readonly type: 'frame'; readonly epoch: EpochId; readonly link: LinkId; readonly frame: Uint8Array }
   | { readonly type: 'topic-message'; readonly topic: Topic; readonly payload: Uint8Array }
-  | { readonly type: 'server'; readonly url: string; readonly state: ServerState }
+  /** `problem` is what the server itself showed to be wrong with it, left out while it shows nothing; it outlives connections. */
+  | {
+      readonly type: 'server'
+      readonly url: string
+      readonly state: ServerState
+      readonly problem?: ServerProblem
+    }
   /** A server answered a question for a relay; null when it gives none. */
   | { readonly type: 'relay'; readonly room: RoomId; readonly answer: RelayAnswer | null }
   /** A link was tried through the relay of this carrier, and an address there was had or not. */

@@ -24,7 +24,7 @@ export type SessionParts = {
   /** What main does for the session. */
   readonly main: Pick<
     Caller<typeof mainCalls>,
-    'standing' | 'saveFile' | 'openFile' | 'holdDrafts' | 'takeDrafts'
+    'standing' | 'saveFile' | 'openFile' | 'holdDrafts' | 'takeDrafts' | 'lookAtServer'
   >
   /** What a try of a new passphrase costs; PASSWORD_COST unless told. */
   readonly passwordCost?: PasswordCost
@@ -39,6 +39,8 @@ export type Session = {
   readonly handlers: Handlers<typeof screenCalls>
   /** How often each ErrorCode was counted since the session began. */
   readonly refusals: ReadonlyMap<ErrorCode, number>
+  /** Takes how far this computer's clock is ahead of a signalling server's, in ms; null when that is not known any more. */
+  serverTime(url: string, clockAhead: number | null): void
   /** Leaves every room, writes what is to be kept, forgets the keys. */
   close(): Promise<void>
 }
@@ -57,6 +59,7 @@ export function createSession(parts: SessionParts): Session {
       ...roomHandlers(rooms),
     },
     refusals: rooms.refusals,
+    serverTime: (url, clockAhead) => rooms.serverTime(url, clockAhead),
     close: () => rooms.close(),
   }
 }

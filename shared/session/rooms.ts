@@ -20,6 +20,8 @@ import { RefusalCounts } from './refusalCounts.ts'
 import { offsetOf } from './room/roomClock.ts'
 import type { RoomSession } from './room/roomSession.ts'
 import { RoomTable } from './room/roomTable.ts'
+import { ServerNews } from './servers/serverNews.ts'
+import { ServerQuestions } from './servers/serverQuestions.ts'
 import { Standing } from './standing.ts'
 import { Trust } from './trust/trust.ts'
 
@@ -30,6 +32,8 @@ export class Rooms {
   readonly trust: Trust
   readonly #parts: SessionParts
   readonly #refusals = new RefusalCounts()
+  readonly #news = new ServerNews()
+  readonly #questions: ServerQuestions
   readonly #table: RoomTable
   readonly #kept: KeptRooms
   readonly #join: CurrentJoin
@@ -52,7 +56,7 @@ export class Rooms {
       refusals: this.#refusals,
       changed: () => this.#standing.tell(),
     })
-    this.#join = new CurrentJoin(parts, {
+    this.#join = new CurrentJoin(parts, this.#news, {
       changed: view => {
         parts.emit.joinChanged(view)
         this.#standing.tell()
@@ -61,6 +65,13 @@ export class Rooms {
       cancelled: () => this.#standing.tell(),
       admitted: (keys, admission) => this.#admitted(keys, admission),
       refused: code => this.#refusals.count(code),
+    })
+    this.#questions = new ServerQuestions(parts, {
+      isUsed: url => this.#join.uses(url) || this.#table.uses(url),
+      found: (url, problem) => {
+        if (this.#news.find(url, problem)) this.#newsChanged()
+      },
+      failed: code => this.#refusals.count(code),
     })
     this.#standing = new Standing(
       parts.main,
@@ -173,6 +184,11 @@ export class Rooms {
     this.#join.cancel()
   }
 
+  /** Takes how far this computer's clock is ahead of a signalling server's, in ms; null when that is not known any more. */
+  serverTime(url: string, clockAhead: number | null): void {
+    if (this.#news.tellTime(url, clockAhead)) this.#newsChanged()
+  }
+
   /** Leaves every room, writes what is to be kept and forgets the keys. PROFILE_WRITE. */
   async close(): Promise<void> {
     this.cancelJoin()
@@ -183,15 +199,18 @@ export class Rooms {
   }
 
   #createTable(): RoomTable {
-    return new RoomTable(this.#parts, {
-      grew: () => this.profile.saveSoon(),
-      refused: code => this.#refusals.count(code),
-      over: room => {
-        this.profile.destroySoon(room)
-        this.#standing.tell()
+    return new RoomTable(
+      { ...this.#parts, news: this.#news },
+      {
+        grew: () => this.profile.saveSoon(),
+        refused: code => this.#refusals.count(code),
+        over: room => {
+          this.profile.destroySoon(room)
+          this.#standing.tell()
+        },
+        dropped: () => this.#standing.tell(),
       },
-      dropped: () => this.#standing.tell(),
-    })
+    )
   }
 
   #admitted(keys: DeviceKeys, { epoch, time }: Admission): Uint8Array {
@@ -203,7 +222,15 @@ export class Rooms {
 
   #receive(event: TransportEvent): void {
     if (event.type === 'refused') this.#refusals.count(event.code)
+    const isNews = this.#news.take(event)
     this.#join.receive(event)
     this.#table.receive(event)
+    this.#questions.receive(event)
+    if (isNews) this.#newsChanged()
+  }
+
+  #newsChanged(): void {
+    this.#join.newsChanged()
+    this.#table.newsChanged()
   }
 }

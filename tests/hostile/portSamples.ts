@@ -89,6 +89,7 @@ const host: Samples<typeof hostCalls> = {
 
 const main: Samples<typeof mainCalls> = {
   openNet: { servers, direct: false },
+  lookAtServer: { url: servers[0] ?? '' },
   closeNet: {},
   standing: { profile: true, rooms: false },
   saveFile: { bytes: new Uint8Array(9) },

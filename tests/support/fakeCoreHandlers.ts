@@ -91,7 +91,7 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
     hostRoom: ({ title, name, servers }) => {
       const view = core.addRoom({
         title,
-        servers: servers.map(url => ({ url, state: 'open' as const })),
+        servers: servers.map(url => ({ url, state: 'open' as const, problem: null })),
         kept: core.profile.open,
         members: [
           { ...plainMember, device: core.next(32) as DeviceId, name, role: 'facilitator', self: true },

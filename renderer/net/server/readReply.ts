@@ -11,3 +11,10 @@ export function readReply(data: unknown): SignalingReply | null {
     return null
   }
 }
+
+const REPLY = /^\s*\{[\s\S]*"type"\s*:\s*"(?:publish|pong|relay|no-relay)"/
+
+/** Whether something has at least the form of what a meeting point says, however wrong it is. */
+export function looksLikeReply(data: unknown): boolean {
+  return typeof data === 'string' && REPLY.test(data)
+}

@@ -1,5 +1,6 @@
 import type { Secret } from '../../../shared/crypto/secret.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
+import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
 import type { RelayAnswer, ServerState, Topic } from '../../../shared/ports/transport.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
 import type { Refuse } from '../bounds/boundedRefusals.ts'
@@ -13,7 +14,7 @@ export type ServerPoolOptions = {
   readonly clock: Clock
   readonly random: Random
   readonly refuse: Refuse
-  readonly onState: (url: string, state: ServerState) => void
+  readonly onState: (url: string, state: ServerState, problem: ServerProblem | null) => void
   readonly onRelay: (room: RoomId, answer: RelayAnswer | null) => void
 }
 
@@ -74,6 +75,11 @@ export class ServerPool {
     return this.#servers.get(url)?.socket.open ?? false
   }
 
+  /** What this server showed to be wrong with it; null for nothing. */
+  problemOf(url: string): ServerProblem | null {
+    return this.#servers.get(url)?.socket.problem ?? null
+  }
+
   /** Asks an open server for a room's relay; one that is not open, or that nobody uses, is not asked. */
   askRelay(url: string, room: RoomId, token: Secret<'relay-token'>): void {
     this.#servers.get(url)?.socket.askRelay(room, token)
@@ -102,8 +108,8 @@ export class ServerPool {
     const socket = new ServerSocket({
       ...shared,
       url,
-      onState: state => {
-        onState(url, state)
+      onState: (state, problem) => {
+        onState(url, state, problem)
         if (state === 'open') for (const member of [...members]) member.user.onOpen()
       },
       onMessage: (topic, data) => {

@@ -1,5 +1,6 @@
 import type { Secret } from '../../../shared/crypto/secret.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
+import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
 import type { RelayAnswer, ServerState, Topic } from '../../../shared/ports/transport.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
 import { encodeSignaling } from '../../../shared/signaling/encodeSignaling.ts'
@@ -13,8 +14,10 @@ import type { Refuse } from '../bounds/boundedRefusals.ts'
 import { GrowingPause, type Random } from '../time/growingPause.ts'
 import { Timers } from '../time/timers.ts'
 import { type Outgoing, OutgoingQueue } from './outgoingQueue.ts'
-import { readReply } from './readReply.ts'
+import { looksLikeReply, readReply } from './readReply.ts'
 import { RelayQuestions } from './relayQuestions.ts'
+import { goodbyeOf } from './serverGoodbye.ts'
+import { type ConnectionEnd, ServerJudge } from './serverJudge.ts'
 import type { SocketClass, SocketLike } from './socketLike.ts'
 
 /** What a server socket needs and whom it tells. */
@@ -24,7 +27,8 @@ export type ServerSocketOptions = {
   readonly clock: Clock
   readonly random: Random
   readonly refuse: Refuse
-  readonly onState: (state: ServerState) => void
+  /** Where it stands, and what it showed to be wrong with it; null for nothing. */
+  readonly onState: (state: ServerState, problem: ServerProblem | null) => void
   readonly onMessage: (topic: Topic, data: string) => void
   /** The server answered a question of this socket for a relay; null when it gives none. */
   readonly onRelay: (room: RoomId, answer: RelayAnswer | null) => void
@@ -34,6 +38,9 @@ const PING_MS = 10_000
 const SILENCE_MS = 25_000
 /** A connection attempt that hangs this long is given up. */
 const CONNECT_MS = 15_000
+/** A server that broke many rules is left alone for 2 s at first, at most for 10 min, as a device is (PROTOCOL.md §6.4). */
+const AWAY_MS = 2_000
+const AWAY_MAX_MS = 10 * 60_000
 // Slower than a server allows, so that an honest client is never closed for its rate
 const SENDING = { perSecond: 16, burst: 48 }
 // Every pair of a room of 32 signals on one topic
@@ -44,6 +51,9 @@ export class ServerSocket {
   readonly #options: ServerSocketOptions
   readonly #timers: Timers
   readonly #pause: GrowingPause
+  /** How long a server that broke many rules is left alone. */
+  readonly #away: GrowingPause
+  readonly #judge = new ServerJudge()
   readonly #queue = new OutgoingQueue()
   readonly #relay: RelayQuestions
   #topics: readonly Topic[] = []
@@ -59,6 +69,7 @@ export class ServerSocket {
     this.#timers = new Timers(options.clock)
     this.#relay = new RelayQuestions(options.onRelay)
     this.#pause = new GrowingPause(500, 5_000, options.random)
+    this.#away = new GrowingPause(AWAY_MS, AWAY_MAX_MS, options.random)
     this.#sending = new TokenBucket(SENDING, options.clock.now())
     this.#receiving = new TokenBucket(RECEIVING, options.clock.now())
     this.#connect()
@@ -107,19 +118,27 @@ export class ServerSocket {
     this.#ended = true
     this.#drop()
     this.#timers.clearAll()
-    this.#options.onState('closed')
+    this.#tell('closed')
+  }
+
+  /** What the server showed to be wrong with it; null for nothing. */
+  get problem(): ServerProblem | null {
+    return this.#judge.problem
   }
 
   #connect(): void {
-    this.#options.onState('connecting')
+    this.#tell('connecting')
     const socket = this.#create()
     if (!socket) return
     this.#socket = socket
     socket.onopen = () => this.#opened()
     socket.onmessage = (event: { readonly data: unknown }) => this.#received(event.data)
-    socket.onclose = () => this.#lost()
-    socket.onerror = () => this.#lost()
-    this.#timers.set('connect', CONNECT_MS, () => this.#lost())
+    socket.onclose = (event?: unknown) => {
+      const goodbye = goodbyeOf(event)
+      this.#lost(goodbye === null ? { how: 'broken' } : { how: 'closed', goodbye })
+    }
+    socket.onerror = () => this.#lost({ how: 'broken' })
+    this.#timers.set('connect', CONNECT_MS, () => this.#lost({ how: 'hung' }))
   }
 
   #create(): SocketLike | null {
@@ -128,7 +147,8 @@ export class ServerSocket {
     } catch {
       // An address the engine refuses stays refused: no retry
       this.#options.refuse('SERVER_ADDRESS')
-      this.#options.onState('closed')
+      this.#judge.refused()
+      this.#tell('closed')
       return null
     }
   }
@@ -139,10 +159,14 @@ export class ServerSocket {
     this.#open = true
     this.#heardAt = now
     this.#sending = new TokenBucket(SENDING, now)
-    this.#timers.set('stable', SILENCE_MS, () => this.#pause.reset())
+    this.#timers.set('stable', SILENCE_MS, () => this.#isStable())
     this.#timers.set('ping', PING_MS, () => this.#ping())
     this.#sendTopics('subscribe', this.#topics)
-    this.#options.onState('open')
+    const { isInDoubt } = this.#judge
+    this.#judge.opened(now)
+    // what was wrong before is over as soon as it answers
+    if (isInDoubt) this.#send({ type: 'ping' })
+    this.#tell('open')
     this.#pump()
   }
 
@@ -156,17 +180,40 @@ export class ServerSocket {
     if (typeof data === 'string' && data.length > MAX_SIGNALING_MESSAGE_BYTES) {
       // No server forwards so much, and the engine has no limit of its own: not again before the next pause
       refuse('TOO_LARGE')
-      this.#lost()
+      this.#breached(true)
+      this.#lost({ how: 'left' })
       return
     }
     const reply = readReply(data)
     if (reply?.type === 'publish') onMessage(reply.topic as Topic, reply.data)
     // a server may not give what nobody asked for
-    else if (reply?.type !== 'pong' && !(reply && this.#relay.take(reply))) refuse('SIGNAL')
+    else if (reply?.type !== 'pong' && !(reply && this.#relay.take(reply))) {
+      refuse('SIGNAL')
+      this.#breached(looksLikeReply(data))
+      return
+    }
+    this.#judged(() => this.#judge.heard(clock.now()))
+  }
+
+  #breached(isOurs: boolean): void {
+    this.#judged(() => this.#judge.breached(isOurs, this.#options.clock.now()))
+    if (this.#judge.isEnough) this.#lost({ how: 'left' })
+  }
+
+  /** Tells what is wrong with the server where that has changed. */
+  #judged(judge: () => void): void {
+    const before = this.#judge.problem
+    judge()
+    if (this.#open && this.#judge.problem !== before) this.#tell('open')
+  }
+
+  #isStable(): void {
+    this.#pause.reset()
+    this.#away.reset()
   }
 
   #ping(): void {
-    if (this.#options.clock.now() - this.#heardAt >= SILENCE_MS) this.#lost()
+    if (this.#options.clock.now() - this.#heardAt >= SILENCE_MS) this.#lost({ how: 'silent' })
     else {
       this.#send({ type: 'ping' })
       this.#timers.set('ping', PING_MS, () => this.#ping())
@@ -174,11 +221,17 @@ export class ServerSocket {
   }
 
   /** The socket is gone, or is treated so: a dead network never says goodbye. */
-  #lost(): void {
+  #lost(end: ConnectionEnd): void {
     if (this.#ended || !this.#socket) return
+    const pause = this.#judge.isEnough ? this.#away : this.#pause
     this.#drop()
-    this.#options.onState('closed')
-    this.#timers.set('again', this.#pause.next(), () => this.#connect())
+    this.#judge.ended(end)
+    this.#tell('closed')
+    this.#timers.set('again', pause.next(), () => this.#connect())
+  }
+
+  #tell(state: ServerState): void {
+    this.#options.onState(state, this.#judge.problem)
   }
 
   #drop(): void {

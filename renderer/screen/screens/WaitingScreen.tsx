@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import { Answers } from '../components/Answers.tsx'
 import { Button } from '../components/Button.tsx'
+import { ClockNote } from '../components/ClockNote.tsx'
 import { SasDigits } from '../components/SasDigits.tsx'
 import { Sheet } from '../components/Sheet.tsx'
+import { TroubleNote } from '../components/TroubleNote.tsx'
 import { useLanguage } from '../hooks/useLanguage.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWait } from '../hooks/useWait.ts'
@@ -30,7 +32,7 @@ function Numbers({ sas }: { readonly sas: string }) {
 }
 
 /** Nobody was let in: why, as far as it is known, and what can be done now. */
-function Failed({ text }: { readonly text: string }) {
+function Failed({ text, clockAhead }: { readonly text: string; readonly clockAhead: number | null }) {
   const words = useWords()
   const session = useSession()
   return (
@@ -38,6 +40,7 @@ function Failed({ text }: { readonly text: string }) {
       <p className={css.large} role="status" data-testid="join-failed">
         {text}
       </p>
+      <ClockNote ahead={clockAhead} />
       <div className={css.actions}>
         <Button onPress={() => session.leaveWaiting({ at: 'join' })} data-testid="failed-again">
           {words('waiting.failed.again')}
@@ -86,7 +89,8 @@ export function WaitingScreen() {
   const { language } = useLanguage()
   const session = useSession()
   const { join } = useScreenState()
-  if (join.state === 'failed') return <Failed text={words(errorWords[join.code])} />
+  if (join.state === 'failed')
+    return <Failed text={words(errorWords[join.code])} clockAhead={join.trouble?.clockAhead ?? null} />
   const reached =
     join.state === 'waiting' && join.hostName !== ''
       ? words('waiting.reached', { host: join.hostName })
@@ -98,6 +102,7 @@ export function WaitingScreen() {
       <p className={css.large} role="status" data-testid="waiting-state">
         {join.state === 'waiting' ? reached : words('waiting.connecting')}
       </p>
+      <TroubleNote trouble={'trouble' in join ? join.trouble : undefined} />
       {join.state === 'waiting' ? <p>{words('waiting.honest')}</p> : null}
       <LongWait leave={leave} />
       {join.state === 'waiting' ? <WhoInvites join={join} leave={leave} /> : null}

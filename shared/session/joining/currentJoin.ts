@@ -4,6 +4,7 @@ import type { JoinView } from '../../ports/screenViews.ts'
 import type { Transport, TransportEvent } from '../../ports/transport.ts'
 import type { RoomId } from '../../room/ids.ts'
 import type { InvitationCode } from '../../room/invitation/invitationCode.ts'
+import type { ServerNews } from '../servers/serverNews.ts'
 import { JoinAttempt, type JoinListener } from './joinAttempt.ts'
 
 /** What the one join tells the session, beside what a JoinAttempt does. */
@@ -15,21 +16,31 @@ export type CurrentJoinListener = JoinListener & {
 /** The one join of a session: a new one takes the place of an earlier one (PROTOCOL.md §9). */
 export class CurrentJoin {
   readonly #network: { readonly transport: Transport; readonly clock: Clock }
+  readonly #news: ServerNews
   readonly #listener: CurrentJoinListener
   #attempt: JoinAttempt | null = null
   #isUnderWay = false
+  #servers: readonly string[] = []
+  #view: JoinView = { state: 'idle' }
 
   constructor(
     network: { readonly transport: Transport; readonly clock: Clock },
+    news: ServerNews,
     listener: CurrentJoinListener,
   ) {
     this.#network = network
+    this.#news = news
     this.#listener = listener
   }
 
   /** True while it is not known how the join ends. */
   get isUnderWay(): boolean {
     return this.#isUnderWay
+  }
+
+  /** True while this server is needed to join. */
+  uses(url: string): boolean {
+    return this.#isUnderWay && this.#servers.includes(url)
   }
 
   /** The room that was joined, while a repeated M4 is still answered. */
@@ -39,6 +50,7 @@ export class CurrentJoin {
 
   /** Starts to join; whoever calls this stops an earlier join first. The codes of JoinAttempt. */
   start(invitation: InvitationCode, name: string, servers: readonly string[]): void {
+    this.#servers = servers
     this.#attempt = new JoinAttempt(invitation, name, servers, this.#network, {
       changed: view => this.#changed(view),
       look: certificate => this.#listener.look(certificate),
@@ -67,8 +79,27 @@ export class CurrentJoin {
       this.#attempt.receive(event.payload)
   }
 
+  /** What is known of servers has changed: told while it is not known how the join ends, and only where it is other words. */
+  newsChanged(): void {
+    if (!this.#isUnderWay) return
+    const view = this.#withTrouble(this.#view)
+    if (JSON.stringify(view) !== JSON.stringify(this.#view)) this.#tell(view)
+  }
+
   #changed(view: JoinView): void {
     this.#isUnderWay = ['connecting', 'stopped', 'waiting'].includes(view.state)
+    this.#tell(this.#withTrouble(view))
+  }
+
+  #tell(view: JoinView): void {
+    this.#view = view
     this.#listener.changed(view)
+  }
+
+  #withTrouble(view: JoinView): JoinView {
+    if (view.state === 'idle' || view.state === 'admitted') return view
+    const { trouble: _before, ...rest } = view
+    const trouble = this.#news.troubleOf(this.#servers)
+    return trouble === null ? rest : { ...rest, trouble }
   }
 }

@@ -13,6 +13,7 @@ export function endedView(room: RoomId, title: string, ending: RoomView['ending'
     waiting: [],
     invitation: null,
     servers: [],
+    clockAhead: null,
     direct: false,
     relayProblem: null,
     kept: false,

@@ -1,4 +1,4 @@
-import type { RoomView } from '../../ports/screenViews.ts'
+import type { ServerView } from '../../ports/screenViews.ts'
 import type { ServerState } from '../../ports/transport.ts'
 
 /** Whether a room is open, on which servers, and what is known of them. */
@@ -47,8 +47,8 @@ export class RoomConnection {
     return this.#isOpen && this.#servers.includes(url) && this.#states.get(url) === 'open'
   }
 
-  /** The servers and their states as the screen shows them. */
-  views(): RoomView['servers'] {
+  /** The servers and whether they are reached. */
+  views(): Pick<ServerView, 'url' | 'state'>[] {
     return this.#servers.map(url => ({ url, state: this.#states.get(url) ?? 'connecting' }))
   }
 }

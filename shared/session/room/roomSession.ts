@@ -8,6 +8,7 @@ import { relayAccess } from '../../room/relay/relayAccess.ts'
 import { ensureMay } from '../../room/rules.ts'
 import type { KeptRoom } from '../profile/profileContent.ts'
 import type { ProfileKeeper } from '../profile/profileKeeper.ts'
+import type { ServerNews } from '../servers/serverNews.ts'
 import type { RoomChange } from './issueNext.ts'
 import { roomClock } from './roomClock.ts'
 import type { RoomDesk } from './roomDesk.ts'
@@ -21,12 +22,16 @@ export class RoomSession {
   readonly #parts: RoomWiring
   readonly #listener: RoomListener
   readonly #clock: Clock
+  readonly #news: ServerNews
+  readonly #offset: number
 
   constructor(
     start: RoomStart,
-    outside: { readonly transport: Transport; readonly clock: Clock },
+    outside: { readonly transport: Transport; readonly clock: Clock; readonly news: ServerNews },
     listener: RoomListener,
   ) {
+    this.#news = outside.news
+    this.#offset = start.offset
     this.#clock = roomClock(outside.clock, start.offset)
     this.#listener = listener
     this.#parts = new RoomWiring(start, { transport: outside.transport, clock: this.#clock }, listener)
@@ -93,6 +98,8 @@ export class RoomSession {
       replication,
       door,
       connection,
+      news: this.#news,
+      offset: this.#offset,
       kept,
       removed,
       relayProblem: this.#parts.network.relay.problem,

@@ -6,6 +6,7 @@ import type { Transport, TransportEvent } from '../../ports/transport.ts'
 import type { Emitter } from '../../ports/typedPort.ts'
 import type { RoomId } from '../../room/ids.ts'
 import { ROOMS_MAX } from '../profile/profileContent.ts'
+import type { ServerNews } from '../servers/serverNews.ts'
 import { endedView } from './endedView.ts'
 import type { RoomOver } from './roomEnding.ts'
 import { RoomSession } from './roomSession.ts'
@@ -16,6 +17,8 @@ import { ViewTimers } from './viewTimers.ts'
 export type TableParts = {
   readonly transport: Transport
   readonly clock: Clock
+  /** What is known of the signalling servers; the rooms are told by `newsChanged`. */
+  readonly news: ServerNews
   readonly emit: Emitter<typeof screenEvents>
 }
 
@@ -104,6 +107,16 @@ export class RoomTable {
   /** Gives an event of the transport to every room. */
   receive(event: TransportEvent): void {
     for (const room of this.#rooms.values()) room.receive(event)
+  }
+
+  /** True while a room that is open meets at this server. */
+  uses(url: string): boolean {
+    return this.all.some(room => room.isOpen && room.servers.includes(url))
+  }
+
+  /** What is known of the signalling servers has changed: rooms that use some are shown anew. */
+  newsChanged(): void {
+    for (const room of this.all) if (room.isOpen) this.#timers.changed(room.id)
   }
 
   /** Leaves the network with every room, and shows nothing afterwards. */

@@ -4,6 +4,7 @@ import type { Member } from '../../room/epoch/member.ts'
 import type { DeviceId, RecordId } from '../../room/ids.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Replication } from '../replication/replication.ts'
+import type { ServerNews } from '../servers/serverNews.ts'
 import type { RoomConnection } from './roomConnection.ts'
 import type { ChatEntry, RoomDocuments } from './roomDocuments.ts'
 import type { RoomDoor } from './roomDoor.ts'
@@ -17,6 +18,9 @@ export type RoomParts = {
   readonly replication: Replication
   readonly door: RoomDoor
   readonly connection: RoomConnection
+  readonly news: ServerNews
+  /** How far the room's time is ahead of this computer's, in ms, as it was when it was let in. */
+  readonly offset: number
   readonly kept: boolean
   readonly removed: boolean
   readonly relayProblem: RelayProblem | null
@@ -28,7 +32,7 @@ export type RoomParts = {
 
 /** The room as the screen shows it. */
 export function roomView(parts: RoomParts): RoomView {
-  const { ledger, door, connection, kept, removed } = parts
+  const { ledger, door, kept, removed } = parts
   const { active, keys, epochBook } = ledger
   const { title, paused, locked } = active.state.policy
   return {
@@ -40,7 +44,8 @@ export function roomView(parts: RoomParts): RoomView {
     notes: parts.documents.notes.views(keys.device),
     waiting: door.waiting(),
     invitation: door.invitation(),
-    servers: connection.views(),
+    servers: serverViews(parts),
+    clockAhead: clockAheadOf(parts),
     direct: active.state.policy.ice === 'direct',
     relayProblem: relayProblemOf(parts),
     kept,
@@ -63,6 +68,20 @@ function connectionOf({ connection, ledger, replication }: RoomParts): RoomView[
   if (active.state.members.some(isOther)) return 'here'
   if (connection.views().some(({ state }) => state === 'open')) return 'alone'
   return connection.wasLinked ? 'ended' : 'connecting'
+}
+
+/** Of a room that is closed nothing is known to be wrong with its servers. */
+function serverViews({ connection, news }: RoomParts): RoomView['servers'] {
+  return connection
+    .views()
+    .map(view => ({ ...view, problem: connection.isOpen ? news.problemOf(view.url) : null }))
+}
+
+/** What the room's time tells of this computer's clock is asked for only where no server tells any: it is as old as the way in (PROTOCOL.md §9.6). */
+function clockAheadOf({ connection, news, offset }: RoomParts): RoomView['clockAhead'] {
+  const { isOpen, servers } = connection
+  if (!isOpen) return null
+  return offset !== 0 && news.tellNoTime(servers) ? -offset : news.clockAhead(servers)
 }
 
 /** With somebody here, what is wrong with the relay is no reason for anything yet. */

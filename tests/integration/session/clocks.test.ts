@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import type { DocId } from '../../../shared/room/ids.ts'
 import { there } from '../../support/refusals.ts'
-import { SimulatedRoom } from '../../support/session/simulatedRoom.ts'
+import { SERVERS, SimulatedRoom } from '../../support/session/simulatedRoom.ts'
 
 const YEAR = 365 * 24 * 60 * 60 * 1000
 
@@ -31,6 +31,15 @@ describe.each([
     for (const person of [counsellor, member]) expect(await person.words()).toEqual(['hello', 'here'])
     const times = (await counsellor.timeline()).map(({ at }) => Math.abs(at - room.clock.now()))
     expect(Math.max(...times)).toBeLessThan(60_000)
+  })
+
+  it('is told so where no server tells the time, and not once one does that agrees with her', async () => {
+    const { clock, member } = await setup(ahead)
+    clock.advance(1_000)
+    expect(Math.abs((member.room().clockAhead ?? 0) - ahead)).toBeLessThan(60_000)
+    member.session.serverTime(SERVERS[0] ?? '', 0)
+    clock.advance(1_000)
+    expect(member.room().clockAhead).toBeNull()
   })
 
   it('comes back after a restart, and after the day has changed', async () => {

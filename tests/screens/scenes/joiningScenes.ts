@@ -26,6 +26,18 @@ export const joiningScenes: readonly Scene[] = [
       core.join({ state: 'connecting' })
     },
   },
+  {
+    name: 'waiting-trouble',
+    reach: stage =>
+      waitFor(stage, {
+        state: 'connecting',
+        trouble: { problem: 'SERVER_CERTIFICATE_TIME', clockAhead: null },
+      }),
+  },
+  {
+    name: 'waiting-clock',
+    reach: stage => waitFor(stage, { ...WAITING, trouble: { problem: null, clockAhead: -86_400_000 } }),
+  },
   { name: 'waiting', reach: stage => waitFor(stage, WAITING) },
   {
     name: 'waiting-long',

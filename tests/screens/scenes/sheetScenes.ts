@@ -12,9 +12,23 @@ export const sheetScenes: readonly Scene[] = [
       ]
       enterRoom(stage, {
         servers: [
-          { url: 'ws://192.168.1.20:47100', state: 'open' },
-          { url: 'wss://meet.example.org', state: 'closed' },
+          { url: 'ws://192.168.1.20:47100', state: 'open', problem: null },
+          { url: 'wss://meet.example.org', state: 'closed', problem: null },
         ],
+      })
+      await stage.press('open-connection')
+    },
+  },
+  {
+    name: 'sheet-connection-trouble',
+    reach: async stage => {
+      enterRoom(stage, {
+        connection: 'ended',
+        servers: [
+          { url: 'ws://192.168.1.20:47100', state: 'closed', problem: 'SERVER_UNREACHABLE' },
+          { url: 'wss://meet.example.org', state: 'closed', problem: 'SERVER_CERTIFICATE_TIME' },
+        ],
+        clockAhead: 86_400_000,
       })
       await stage.press('open-connection')
     },

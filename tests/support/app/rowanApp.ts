@@ -42,8 +42,9 @@ export class RowanApp {
   }
 }
 
-/** How a start differs: more of an environment, and what to start instead of the executable. */
+/** How a start differs: more of an environment, more switches, and what to start instead of the executable. */
 export type Launch = {
+  readonly switches?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly executable?: (own: string) => string
 }
@@ -53,9 +54,9 @@ export async function launchApp(
   name: string,
   language = 'en',
   folder = makeAppFolder(name.toLowerCase()),
-  { env, executable = own => own }: Launch = {},
+  { switches = [], env, executable = own => own }: Launch = {},
 ): Promise<RowanApp> {
-  const args = [`--profile=${folder.path}`, `--lang=${language}`]
+  const args = [`--profile=${folder.path}`, `--lang=${language}`, ...switches]
   const options = await launchOptions({ profile: folder.path, args, ...(env && { env }) })
   const app = await _electron.launch({ ...options, executablePath: executable(options.executablePath) })
   const page = await app.firstWindow()

@@ -1,3 +1,4 @@
+import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
 import type { SessionParts } from '../../../shared/session/createSession.ts'
 
 /** What main does for a session, in memory: it outlives the sessions of one computer until that is switched off. */
@@ -7,7 +8,16 @@ export class MemoryMain {
   /** The file that was saved last, and that is opened next. */
   file: Uint8Array | null = null
 
+  /** What it finds with servers that are not reached; null where it finds out nothing. */
+  found: ServerProblem | null = null
+  /** The servers it was asked about, in order. */
+  readonly lookedAt: string[] = []
+
   readonly calls: SessionParts['main'] = {
+    lookAtServer: async ({ url }) => {
+      this.lookedAt.push(url)
+      return { ok: true, value: { problem: this.found } }
+    },
     standing: async stands => {
       this.standing = stands
       return { ok: true, value: {} }

@@ -17,6 +17,7 @@ function setup() {
   }
   const files = { save, open: vi.fn(async () => new Uint8Array([5])) }
   const setStanding = vi.fn()
+  const lookAtServer = vi.fn(async () => 'SERVER_NAME' as const)
   const killed: number[] = []
   const onStart = vi.fn()
   const onGone = vi.fn()
@@ -27,7 +28,7 @@ function setup() {
   }
   const core = new CoreProcess({
     fork,
-    handlers: coreHandlers({ net, drafts, files, setStanding }),
+    handlers: coreHandlers({ net, lookAtServer, drafts, files, setStanding }),
     onStart,
     onGone,
     clock,

@@ -14,6 +14,7 @@ import {
 /** A window that writes down what it is told. */
 function fakeWindows() {
   const done: unknown[] = []
+  const watched: unknown[] = []
   let url = ''
   const contents = Object.assign(new EventEmitter(), {
     session: { setProxy: async (proxy: unknown) => void done.push(['proxy', proxy]) },
@@ -45,7 +46,7 @@ function fakeWindows() {
     options.push(given)
     return window as unknown as BrowserWindow
   }
-  return { done, contents, window, create, options }
+  return { done, watched, contents, window, create, options }
 }
 
 const preferences = { sandbox: true }
@@ -59,6 +60,7 @@ describe('the network window', () => {
       create: fake.create,
       preferences,
       crashed,
+      watch: contents => void fake.watched.push(contents),
       makePort: () => port,
       title: 'Rowan',
       processes: { kill: pid => void fake.done.push(['kill', pid]), isAlive: () => false },
@@ -97,6 +99,11 @@ describe('the network window', () => {
       ['load', 'app://net/'],
       ['post', 'rowan-port', null, [port]],
     ])
+  })
+
+  it('has its handshakes watched from the beginning', () => {
+    const { watched, contents } = setup()
+    expect(watched).toEqual([contents])
   })
 
   it('takes the process of its page with it', () => {

@@ -18,7 +18,7 @@ const url = 'wss://server.example'
 class FakeSocket {
   onopen: (() => void) | null = null
   onmessage: ((event: { data: unknown }) => void) | null = null
-  onclose: (() => void) | null = null
+  onclose: ((event?: { code: number; reason: string }) => void) | null = null
   onerror: (() => void) | null = null
   readonly sent: string[] = []
   closed = false
@@ -38,6 +38,7 @@ function setup() {
   const clock = new FakeClock()
   const sockets: FakeSocket[] = []
   const states: string[] = []
+  const problems: (string | null)[] = []
   const refused: string[] = []
   const relays: unknown[] = []
   const WebSocket = function create(address: string) {
@@ -52,7 +53,10 @@ function setup() {
     clock,
     random: () => 0.5,
     refuse,
-    onState: (_url, state) => states.push(state),
+    onState: (_url, state, problem) => {
+      states.push(state)
+      problems.push(problem)
+    },
     onRelay: (room, answer) => relays.push({ room, answer }),
   })
   const user = (urls = [url]) => ({ urls, onMessage: () => undefined, onOpen: () => undefined })
@@ -61,7 +65,7 @@ function setup() {
     if (!socket) throw new Error('no socket')
     return socket
   }
-  return { clock, sockets, states, refused, refuse, relays, pool, user, last }
+  return { clock, sockets, states, problems, refused, refuse, relays, pool, user, last }
 }
 
 describe('a question for a relay', () => {
@@ -212,6 +216,46 @@ describe('server connections', () => {
     last().onopen?.()
     expect(refused).toEqual(['BUDGET'])
     expect(JSON.parse(last().sent[0] ?? '').topics).toHaveLength(40)
+  })
+
+  test('one that lies is told of, and left alone for longer each time when it does not stop', () => {
+    const { pool, user, sockets, last, clock, problems } = setup()
+    pool.join(user(), [one])
+    const waits: number[] = []
+    for (let n = 0; n < 3; n++) {
+      last().onopen?.()
+      const before = sockets.length
+      for (let lie = 0; lie < 32; lie++) last().onmessage?.({ data: '{"type":"relay"}' })
+      const from = clock.now()
+      while (sockets.length === before) clock.pass(100)
+      waits.push(clock.now() - from)
+    }
+    expect(waits).toEqual([2_000, 4_000, 8_000])
+    expect([problems[0], problems.at(-1)]).toEqual([null, 'SERVER_LIES'])
+    expect(last().sent).not.toContain('{"type":"ping"}')
+    last().onopen?.()
+    expect(last().sent).toContain('{"type":"ping"}')
+    clock.pass(10_000)
+    last().onmessage?.({ data: '{"type":"pong"}' })
+    expect(problems.at(-1)).toBeNull()
+  })
+
+  test('what a server says with its goodbye stays until it answers again', () => {
+    const { pool, user, last, clock, states, problems, sockets } = setup()
+    pool.join(user(), [one])
+    last().onopen?.()
+    last().onmessage?.({ data: '{"type":"pong"}' })
+    last().onclose?.({ code: 1013, reason: 'SIG_SLOW' })
+    expect([states.at(-1), problems.at(-1)]).toEqual(['closed', 'SERVER_BUSY'])
+    while (sockets.length === 1) clock.pass(100)
+    last().onopen?.()
+    expect([states.at(-1), problems.at(-1), pool.problemOf(url)]).toEqual([
+      'open',
+      'SERVER_BUSY',
+      'SERVER_BUSY',
+    ])
+    last().onmessage?.({ data: '{"type":"pong"}' })
+    expect([states.at(-1), problems.at(-1), pool.problemOf(url)]).toEqual(['open', null, null])
   })
 
   test('nonsense of a server is refused, and messages reach their own listeners alone', () => {

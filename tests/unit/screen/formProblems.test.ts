@@ -31,6 +31,20 @@ describe('what keeps somebody from joining', () => {
     expect(joinProblem({ ...spoken, server: 'ws://192.168.1.20:47100' })).toBeNull()
   })
 
+  it.each([
+    'wss://meet.example:99999',
+    'wss://meet..example:x',
+    'ws://[::1]:47470',
+    'ws://999.1.1.1',
+    'wss://meet_point.example',
+    'https://meet.example',
+    'meet.example',
+    'wss://',
+  ])('%s is no address that can be used, and that is said before anything is tried', server => {
+    expect(joinProblem(join({ text: 'k3fm q8zr 5tpw', server }))).toBe('SERVER_ADDRESS')
+    expect(hostProblems(host({ meeting: false, server })).server).toBe('SERVER_ADDRESS')
+  })
+
   it('an address that an input method wrote full-width counts', () => {
     expect(needsServer(join({ text: 'k3fm ｗｓ：／／１９２．１６８．１．２０：４７１００' }))).toBe(false)
   })

@@ -1,5 +1,8 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
 import { createServer } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { createSignalingServer } from '../../../electron/signaling/createSignalingServer.ts'
 import { eventually } from './eventually.ts'
 import { FakeClock } from './fakeClock.ts'
@@ -50,6 +53,16 @@ describe('a conversation in the dialect of y-webrtc', () => {
     const raw = new Promise<string>(resolve => to.socket.once('message', data => resolve(data.toString())))
     from.send(`{ "data": "x", "topic": "${TOPIC}",\n "type": "publish" }`)
     expect(await raw).toBe(`{"type":"publish","topic":"${TOPIC}","data":"x"}`)
+  })
+
+  it('says what time it is when it takes somebody in, and nothing else about itself', async () => {
+    const started = await startServer()
+    const socket = new WebSocket(started.url)
+    const [response] = (await once(socket, 'upgrade')) as [IncomingMessage]
+    socket.terminate()
+    const { date = '', ...others } = response.headers
+    expect(Math.abs(Date.parse(date) - Date.now())).toBeLessThan(60_000)
+    expect(Object.keys(others).sort()).toEqual(['connection', 'sec-websocket-accept', 'upgrade'])
   })
 
   it('takes the same subscription twice without delivering twice', async () => {

@@ -7,29 +7,9 @@ import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
 import { type RefusalGroup, refusalGroups } from '../../session/refusalWords.ts'
 import css from './ConnectionSheet.module.css'
+import { MeetingPoints } from './MeetingPoints.tsx'
 import { RelayPart } from './RelayPart.tsx'
 import sheet from './RoomSheet.module.css'
-
-/** The meeting points of the room, whether they are reached, and what it means when they are not. */
-function MeetingPoints({ servers }: Pick<RoomView, 'servers'>) {
-  const words = useWords()
-  return (
-    <div className={sheet.part}>
-      <h3>{words('connection.points')}</h3>
-      <ul className={css.points} data-testid="meeting-points">
-        {servers.map(({ url, state }) => (
-          <li key={url} data-state={state}>
-            <span className={css.address} translate="no">
-              {url}
-            </span>
-            <span className={css.state}>{words(`connection.point.${state}`)}</span>
-          </li>
-        ))}
-      </ul>
-      <p>{words('connection.points.help')}</p>
-    </div>
-  )
-}
 
 /** What was refused up to now, asked for when the page opens and whenever the person looks again. */
 function useRefusals() {
@@ -93,7 +73,7 @@ export function ConnectionSheet({ view }: { readonly view: RoomView }) {
   return (
     <>
       <p>{words(`room.connection.${view.connection}`)}</p>
-      <MeetingPoints servers={view.servers} />
+      <MeetingPoints servers={view.servers} clockAhead={view.clockAhead} />
       <RelayPart view={view} />
       <Refusals />
     </>
