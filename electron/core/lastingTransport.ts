@@ -107,6 +107,10 @@ export class LastingTransport implements Transport {
     this.#supply.side?.transport.askRelay(room, access)
   }
 
+  tryRelay(epoch: EpochId): void {
+    this.#toldOf(epoch)?.transport.tryRelay(epoch)
+  }
+
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)

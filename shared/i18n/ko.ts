@@ -794,6 +794,72 @@ export const ko = {
     '따로 빼 두었고 아무것도 바뀌지 않았어요. 네트워크가 불안정하면 몇 개쯤은 흔한 일이에요. 한꺼번에 많다면 규칙을 지키지 않는 컴퓨터가 있을 수 있어요. 어느 컴퓨터인지 Rowan이 늘 알 수는 없어요.',
   'connection.refused.line': '{what}: {count, number}번',
   'connection.again': '다시 보기',
+  'connection.people': '사람들',
+  'connection.people.help':
+    '이 방을 연 뒤로 컴퓨터끼리 연결되었는지만 보여요. Rowan은 누가 읽고 쓰는지 적어 두지 않고, 이 내용도 남기지 않아요.',
+  'connection.people.none': '아직 이 방에 다른 사람이 없어요.',
+  'connection.link.direct': '직접 연결됨',
+  'connection.link.relay': '중계 서버를 거쳐 연결됨',
+  'connection.link.unknown': '연결됨',
+  'connection.away.never': '이 방을 연 뒤로 연결된 적이 없어요',
+  'connection.away.moment': '연결 안 됨, 조금 전까지 있었어요',
+  'connection.away.minutes': '연결 안 됨, {count, number}분 전에 있었어요',
+  'connection.away.hours': '연결 안 됨, {count, number}시간 전에 있었어요',
+  'connection.away.recent': '연결 안 됨, 얼마 전에 있었어요',
+  'connection.away.hour': '연결 안 됨, 한 시간 안에 있었어요',
+  'connection.away.longer': '연결 안 됨, 아까 있었어요',
+  'connection.advice.well': '모두 연결되어 있어요.',
+  'connection.advice.points':
+    '연결된 만남 지점이 없어서 아무도 찾을 수 없어요. 이 컴퓨터가 인터넷에 연결되어 있는지, 아래에서 만남 지점마다 어떤 상태인지 봐 주세요.',
+  'connection.advice.relay':
+    '중계 서버가 작동할 때까지는 아무도 연결될 수 없어요. 무엇이 문제인지 아래에 있고, 거기서 시험해 볼 수 있어요.',
+  'connection.advice.away':
+    '여기서 보기에는 문제가 없어요. 연결되지 않은 사람은 Rowan을 닫았거나 지금 네트워크가 없을 수 있어요. 따로 할 일은 없어요.',
+  'connection.advice.ended': '이 방은 지금 연결되어 있지 않아요. 사람 목록에서 다시 연결할 수 있어요.',
+  'connection.try': '중계 서버 시험하기',
+  'connection.try.help':
+    'Rowan이 이 컴퓨터를 중계 서버를 거쳐 자기 자신과 연결하고 몇 바이트를 보내 봐요. 길어도 15초예요. 중계 서버가 보는 것은 평소와 같아요. 내 네트워크 주소와 시간이에요.',
+  'connection.try.direct': '이 방에는 중계 서버가 없어서 시험할 것이 없어요.',
+  'connection.tried.works': '중계 서버가 작동해요.',
+  'connection.tried.silent':
+    '중계 서버가 이 컴퓨터에 주소를 주었지만 아무것도 지나가지 못했어요. 다른 네트워크에서는 될 수 있어요. 그래도 안 되면 중계 서버를 관리하는 사람이 알아야 해요.',
+  'connection.tried.full': '중계 서버가 응답하지만 지금은 자리가 없어요. 잠시 뒤에 다시 해 보세요.',
+  'connection.tried.refused':
+    '중계 서버가 응답하지만 이 방이 받은 인증 정보를 받아들이지 않아요. 진행자나 중계 서버를 관리하는 사람에게 알려 주세요.',
+  'connection.tried.unreachable':
+    '중계 서버가 응답하지 않아요. 꺼져 있거나, 이 네트워크가 막고 있을 수 있어요. 다른 네트워크에서는 될 수 있어요.',
+  'connection.tried.none': '이 방은 아직 중계 서버를 받지 못했어요.',
+  'connection.tried.busy': '다른 방의 중계 서버를 시험하고 있어요. 잠시 뒤에 다시 해 보세요.',
+  'connection.tried.stopped': '시험이 중간에 끊겼어요. 다시 해 볼 수 있어요.',
+  'connection.way.works': '{way}: 갔다 오는 데 {ms, number}밀리초',
+  'connection.way.silent': '{way}: 주소는 받았지만 지나가지 못함',
+  'connection.way.full': '{way}: 자리 없음',
+  'connection.way.refused': '{way}: 받아들이지 않음',
+  'connection.way.unreachable': '{way}: 응답 없음',
+  'report.heading': '도와주는 사람에게 보여 줄 보고서',
+  'report.help':
+    '이 연결에 대한 글이에요. 누구의 이름, 주소, 제목, 말도 들어 있지 않아요. Rowan은 이 글을 어디에도 보내지 않아요. 먼저 읽어 보고, 복사할지 정하세요. 복사한 글은 30초 뒤 클립보드에서 지워져요.',
+  'report.make': '보고서 보기',
+  'report.again': '보고서 다시 만들기',
+  'report.label': '보고서',
+  'report.app': 'Rowan {version}, {system}, 언어 {language}',
+  'report.room.relay': '방: 중계 서버만 거침',
+  'report.room.direct': '방: 컴퓨터끼리 직접 연결',
+  'report.connection': '연결: {state}',
+  'report.point':
+    '만남 지점 {number, number}: {scheme}, {where, select, here {이 컴퓨터} local {로컬 네트워크} other {다른 곳}}, {state}',
+  'report.relay': '중계 서버: {code}',
+  'report.relay.well': '중계 서버: 알려진 문제 없음',
+  'report.relay.left':
+    '중계 서버를 쓸 수 있는 시간: {minutes, plural, =0 {10분 미만이거나 이미 끝남} other {#분 이상}}',
+  'report.people':
+    '방에 있는 다른 사람: {count, number}. 연결됨: {linked, number} (직접 {direct, number}, 중계 서버 {relay, number}, 알 수 없음 {unknown, number})',
+  'report.untried': '중계 서버를 시험하지 않음',
+  'report.tried': '중계 서버 시험:',
+  'report.clock':
+    '{minutes, plural, =0 {시계: 방의 시간과 알려진 차이 없음} other {시계: 방의 시간과 약 #분 차이}}',
+  'report.refused': '받아들이지 않은 것: {codes}',
+  'report.refused.none': '받아들이지 않은 것: 없음',
   'refused.unreadable': '읽을 수 없는 것',
   'refused.seal': '봉인이나 서명이 맞지 않는 것',
   'refused.people': '맞지 않는 사람 변경',

@@ -8,6 +8,9 @@ import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
 
 test.describe.configure({ mode: 'serial' })
 
+/** A try of the relay takes 15 s at most; its answer is on the screen soon after. */
+const TRIED = 25_000
+
 let turn: TurnProcess
 let server: SignalingServer
 let may: RowanApp
@@ -63,6 +66,32 @@ test('E-14, E-16: two people talk through the relay of an organisation, and neit
   }
 })
 
+test('the page about the connection says who is linked by which way, tries the relay, and makes a report that names nobody', async () => {
+  await may.at('open-connection').click()
+  const person = may.at('linked-person')
+  await expect(person).toHaveCount(1)
+  await expect(person).toContainText('小河')
+  await expect(person).toContainText('linked through the relay', { timeout: 30_000 })
+  await may.at('relay-try').click()
+  await expect(may.at('relay-tried')).toHaveAttribute('data-outcome', 'works', { timeout: TRIED })
+  await expect(may.at('relay-tried').getByRole('listitem')).toHaveText([/^UDP: there/, /^TCP: /, /^TLS: /])
+  await may.at('report-make').click()
+  const report = await may.at('report').inputValue()
+  expect(report).toContain('Rowan ')
+  expect(report).toContain('Linked: 1 (directly 0, through the relay 1, way not known 0)')
+  expect(report).toContain('The relay was tried: The relay works.')
+  const { url } = await server.ready
+  const secrets = ['May', '小河', 'Evening', url, ...turn.urls, '127.0.0.1', 'localhost', RELAY_TOKEN, '://']
+  const ports = [new URL(url).port, `${turn.port}`, `${turn.tlsPort}`]
+  for (const secret of [...secrets, ...ports]) expect(report).not.toContain(secret)
+  await may.at('report-part').getByRole('button').last().click()
+  expect(await may.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(report)
+  const { policies, candidates } = await gathered(may)
+  expect(new Set(policies)).toEqual(new Set(['relay']))
+  expect(candidates.filter(candidate => !candidate.includes(' typ relay '))).toEqual([])
+  await may.at('sheet-back').click()
+})
+
 test('E-16: when the relay stops nothing goes another way, and both screens say why', async () => {
   await turn.process.end('SIGKILL')
   for (const person of [may, river])
@@ -76,4 +105,15 @@ test('E-16: when the relay stops nothing goes another way, and both screens say 
     expect(candidates.filter(candidate => !candidate.includes(' typ relay '))).toEqual([])
     expect(new Set(policies)).toEqual(new Set(['relay']))
   }
+})
+
+test('a relay that is tried and does not answer, and one that does not accept its credential, are told apart', async () => {
+  await may.at('open-connection').click()
+  await expect(may.at('linked-person')).toContainText('was here')
+  await may.at('relay-try').click()
+  await expect(may.at('relay-tried')).toHaveAttribute('data-outcome', 'unreachable', { timeout: TRIED })
+  turn = await TurnProcess.start([], { instead: turn, secret: 'another-secret-than-that-of-the-desk' })
+  await may.at('relay-try').click()
+  await expect(may.at('relay-tried')).toHaveAttribute('data-outcome', 'refused', { timeout: TRIED })
+  await expect(may.at('relay-tried')).toContainText('does not accept what this room was given')
 })

@@ -51,6 +51,7 @@ class FakeWindow implements Transport {
     void this.told.push(`publishTopic ${payload.subarray(0, 9)}`)
 
   askRelay = () => void this.told.push('askRelay')
+  tryRelay = () => void this.told.push('tryRelay')
 
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#tell = listener

@@ -29,9 +29,14 @@ export class TurnProcess {
     ]
   }
 
-  /** `changes` are made to the file as well. */
-  static async start(changes: readonly (readonly [from: string, to: string])[] = []): Promise<TurnProcess> {
-    const [port, tlsPort, folder] = [await freePort(), await freePort(), freshFolder()]
+  /** `changes` are made to the file as well; in the place of another it has that one's ports. */
+  static async start(
+    changes: readonly (readonly [from: string, to: string])[] = [],
+    { instead, secret = TURN_SECRET }: { instead?: TurnProcess; secret?: string } = {},
+  ): Promise<TurnProcess> {
+    const port = instead?.port ?? (await freePort())
+    const tlsPort = instead?.tlsPort ?? (await freePort())
+    const folder = freshFolder()
     const config = replaced(operatingFile('turnserver.conf'), [
       ...changes,
       ['listening-ip=192.0.2.11', 'listening-ip=127.0.0.1'],
@@ -39,7 +44,7 @@ export class TurnProcess {
       ['allowed-peer-ip=192.0.2.11', 'allowed-peer-ip=127.0.0.1\nallow-loopback-peers'],
       ['tls-listening-port=443', `tls-listening-port=${tlsPort}`],
       ['\nlistening-port=3478', `\nlistening-port=${port}`],
-      ['REPLACE-WITH-48-RANDOM-CHARACTERS', TURN_SECRET],
+      ['REPLACE-WITH-48-RANDOM-CHARACTERS', secret],
       ['/run/turnserver/turndb', `${folder}/turndb`],
       ['/etc/rowan/tls/turn.pem', writeIn(folder, 'turn.pem', localhostCertificate.cert)],
       ['/etc/rowan/tls/turn.key', writeIn(folder, 'turn.key', localhostCertificate.key)],
