@@ -136,7 +136,7 @@ export class RelayLoop {
     if (this.#ended) return
     this.end()
     const { done } = this.#options
-    if (this.#times.length > 0) done('works', Math.min(...this.#times))
+    if (this.#times.length > 0) done('works', Math.round(Math.min(...this.#times)))
     else done(this.#hasAddress ? 'silent' : (this.#answer ?? 'unreachable'), null)
   }
 }

@@ -48,7 +48,7 @@ class FakeChannel {
   send(data: ArrayBuffer | Uint8Array): void {
     const bytes = new Uint8Array(data instanceof ArrayBuffer ? data : new Uint8Array(data).buffer)
     this.sent.push(bytes)
-    this.clock.after(6, () => this.far?.onmessage?.({ data: bytes.slice().buffer }))
+    this.clock.after(6.2, () => this.far?.onmessage?.({ data: bytes.slice().buffer }))
   }
 }
 
