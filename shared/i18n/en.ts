@@ -837,6 +837,7 @@ export const en = {
   'connection.try.help':
     'Rowan links this computer with itself through the relay and sends a few bytes, for 15 seconds at most. The relay sees what it always sees of you: your network address and the time.',
   'connection.try.direct': 'This room has no relay, so there is none to try.',
+  'connection.trying': 'Trying. It takes 15 seconds at most.',
   'connection.tried.works': 'The relay works.',
   'connection.tried.silent':
     'The relay gave this computer an address, and nothing came through it. Another network may help; otherwise whoever runs the relay needs to know.',
@@ -858,6 +859,7 @@ export const en = {
     'A text about this connection, without names, addresses, titles or anybody’s words. Rowan sends it nowhere. Read it, then copy it or not. What is copied is taken off the clipboard after 30 seconds.',
   'report.make': 'Show the report',
   'report.again': 'Make the report again',
+  'report.shown': 'Here is all of it. Nothing was copied or sent.',
   'report.label': 'The report',
   'report.app': 'Rowan {version}, {system}, language {language}',
   'report.room.relay': 'Room: through a relay only',
@@ -872,7 +874,7 @@ export const en = {
   'report.people':
     'Others in the room: {count, number}. Linked: {linked, number} (directly {direct, number}, through the relay {relay, number}, way not known {unknown, number})',
   'report.untried': 'The relay was not tried.',
-  'report.tried': 'The relay was tried:',
+  'report.tried': 'The relay was tried: {what}',
   'report.clock':
     '{minutes, plural, =0 {Clock: no difference from the room’s time is known} one {Clock: differs from the room’s time by about # minute} other {Clock: differs from the room’s time by about # minutes}}',
   'report.refused': 'Not accepted: {codes}',

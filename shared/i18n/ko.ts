@@ -820,6 +820,7 @@ export const ko = {
   'connection.try.help':
     'Rowan이 이 컴퓨터를 중계 서버를 거쳐 자기 자신과 연결하고 몇 바이트를 보내 봐요. 길어도 15초예요. 중계 서버가 보는 것은 평소와 같아요. 내 네트워크 주소와 시간이에요.',
   'connection.try.direct': '이 방에는 중계 서버가 없어서 시험할 것이 없어요.',
+  'connection.trying': '시험하고 있어요. 길어도 15초예요.',
   'connection.tried.works': '중계 서버가 작동해요.',
   'connection.tried.silent':
     '중계 서버가 이 컴퓨터에 주소를 주었지만 아무것도 지나가지 못했어요. 다른 네트워크에서는 될 수 있어요. 그래도 안 되면 중계 서버를 관리하는 사람이 알아야 해요.',
@@ -841,6 +842,7 @@ export const ko = {
     '이 연결에 대한 글이에요. 누구의 이름, 주소, 제목, 말도 들어 있지 않아요. Rowan은 이 글을 어디에도 보내지 않아요. 먼저 읽어 보고, 복사할지 정하세요. 복사한 글은 30초 뒤 클립보드에서 지워져요.',
   'report.make': '보고서 보기',
   'report.again': '보고서 다시 만들기',
+  'report.shown': '아래에 전부 있어요. 아직 복사하거나 보낸 것은 없어요.',
   'report.label': '보고서',
   'report.app': 'Rowan {version}, {system}, 언어 {language}',
   'report.room.relay': '방: 중계 서버만 거침',
@@ -855,7 +857,7 @@ export const ko = {
   'report.people':
     '방에 있는 다른 사람: {count, number}. 연결됨: {linked, number} (직접 {direct, number}, 중계 서버 {relay, number}, 알 수 없음 {unknown, number})',
   'report.untried': '중계 서버를 시험하지 않음',
-  'report.tried': '중계 서버 시험:',
+  'report.tried': '중계 서버 시험: {what}',
   'report.clock':
     '{minutes, plural, =0 {시계: 방의 시간과 알려진 차이 없음} other {시계: 방의 시간과 약 #분 차이}}',
   'report.refused': '받아들이지 않은 것: {codes}',

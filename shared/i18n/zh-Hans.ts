@@ -737,6 +737,7 @@ export const zhHans = {
   'connection.try.help':
     'Rowan 让这台电脑经过中继连到自己，来回传几个字节，最多 15 秒。中继看到的和平时一样：你的网络地址和时间。',
   'connection.try.direct': '这个房间没有中继，所以没有可以试的。',
+  'connection.trying': '正在试，最多 15 秒。',
   'connection.tried.works': '中继正常。',
   'connection.tried.silent':
     '中继给了这台电脑一个地址，但什么都没能传过去。换一个网络也许可以；不行的话，需要让管理中继的人知道。',
@@ -757,6 +758,7 @@ export const zhHans = {
     '一段关于这个连接的文字，里面没有任何人的名字、地址、标题，也没有谁说过的话。Rowan 不会把它发到任何地方。先看一看，再决定要不要复制。复制的内容 30 秒后会从剪贴板清除。',
   'report.make': '显示报告',
   'report.again': '重新生成报告',
+  'report.shown': '全文就在下面。还没有复制，也没有发出。',
   'report.label': '报告',
   'report.app': 'Rowan {version}，{system}，语言 {language}',
   'report.room.relay': '房间：只经过中继',
@@ -770,7 +772,7 @@ export const zhHans = {
   'report.people':
     '房间里的其他人：{count, number}。已连上：{linked, number}（直接 {direct, number}，经过中继 {relay, number}，方式不明 {unknown, number}）',
   'report.untried': '没有试过中继。',
-  'report.tried': '试过中继：',
+  'report.tried': '试过中继：{what}',
   'report.clock':
     '{minutes, plural, =0 {时钟：没有发现与房间时间的差别} other {时钟：与房间时间相差约 # 分钟}}',
   'report.refused': '没有被接受的：{codes}',

@@ -736,6 +736,7 @@ export const zhHant = {
   'connection.try.help':
     'Rowan 讓這台電腦經過中繼連到自己，來回傳幾個位元組，最多 15 秒。中繼看到的和平時一樣：你的網路位址和時間。',
   'connection.try.direct': '這個房間沒有中繼，所以沒有可以試的。',
+  'connection.trying': '正在試，最多 15 秒。',
   'connection.tried.works': '中繼正常。',
   'connection.tried.silent':
     '中繼給了這台電腦一個位址，但什麼都沒能傳過去。換一個網路也許可以；不行的話，需要讓管理中繼的人知道。',
@@ -756,6 +757,7 @@ export const zhHant = {
     '一段關於這個連線的文字，裡面沒有任何人的名字、位址、標題，也沒有誰說過的話。Rowan 不會把它傳到任何地方。先看一看，再決定要不要複製。複製的內容 30 秒後會從剪貼簿清除。',
   'report.make': '顯示報告',
   'report.again': '重新產生報告',
+  'report.shown': '全文就在下面。還沒有複製，也沒有傳出。',
   'report.label': '報告',
   'report.app': 'Rowan {version}，{system}，語言 {language}',
   'report.room.relay': '房間：只經過中繼',
@@ -769,7 +771,7 @@ export const zhHant = {
   'report.people':
     '房間裡的其他人：{count, number}。已連上：{linked, number}（直接 {direct, number}，經過中繼 {relay, number}，方式不明 {unknown, number}）',
   'report.untried': '沒有試過中繼。',
-  'report.tried': '試過中繼：',
+  'report.tried': '試過中繼：{what}',
   'report.clock':
     '{minutes, plural, =0 {時鐘：沒有發現與房間時間的差別} other {時鐘：與房間時間相差約 # 分鐘}}',
   'report.refused': '沒有被接受的：{codes}',

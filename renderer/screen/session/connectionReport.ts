@@ -62,8 +62,8 @@ function relayLines({ view: { relayProblem }, links: { relayLeft }, trial }: Rep
   return [
     problem,
     ...left,
-    `${words('report.tried')} ${words(`connection.tried.${trial.outcome}`)}`,
-    ...trialLines(trial, words).map(({ line }) => line),
+    words('report.tried', { what: words(`connection.tried.${trial.outcome}`) }),
+    ...trialLines(trial, words).map(({ line }) => `- ${line}`),
   ]
 }
 

@@ -174,8 +174,8 @@ describe('the report about a connection', () => {
       'Relay: RELAY_UNREACHABLE',
       'The relay was given for at least 40 more minutes',
       'The relay was tried: The relay works.',
-      'UDP: no answer',
-      'TLS: there and back in 31 ms',
+      '- UDP: no answer',
+      '- TLS: there and back in 31 ms',
       'Clock: differs from the room’s time by about 25 minutes',
       'Not accepted: LINK_TIMEOUT 5, SIGNAL 1',
     ])

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { version } from '../../../../../package.json'
 import type { RoomView } from '../../../../../shared/ports/screenViews.ts'
 import type { RelayTrial } from '../../../../../shared/ports/transport.ts'
@@ -35,13 +35,17 @@ function useReport({ view, trial }: ReportProps) {
     })
   const here = { version, system: systemKind(navigator.userAgent), language }
   const text = seen === null ? '' : connectionReport({ ...seen, ...here }, words)
-  return { text, busy, error, make }
+  return { seen, text, busy, error, make }
 }
 
 /** A text for whoever helps with the connection, which she reads whole before she copies it, or does not. */
 export function ConnectionReport(props: ReportProps) {
   const words = useWords()
-  const { text, busy, error, make } = useReport(props)
+  const { seen, text, busy, error, make } = useReport(props)
+  const report = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (seen) report.current?.scrollIntoView({ block: 'nearest' })
+  }, [seen])
   return (
     <div className={sheet.part} data-testid="report-part">
       <h3>{words('report.heading')}</h3>
@@ -52,7 +56,10 @@ export function ConnectionReport(props: ReportProps) {
         </Button>
       </div>
       {error ? <p role="alert">{words(errorWords[error])}</p> : null}
-      {text === '' ? null : <CopyText label={words('report.label')} text={text} testId="report" />}
+      <div role="status">{text === '' ? null : <p>{words('report.shown')}</p>}</div>
+      <div ref={report}>
+        {text === '' ? null : <CopyText label={words('report.label')} text={text} whole testId="report" />}
+      </div>
     </div>
   )
 }

@@ -56,7 +56,7 @@ export function RelayTry({ view: { room, direct }, trial, onTried }: RelayTryPro
       </div>
       {error ? <p role="alert">{words(errorWords[error])}</p> : null}
       <div role="status" data-testid="relay-tried" data-outcome={trial?.outcome ?? 'none-yet'}>
-        <Outcome trial={trial} />
+        {busy ? <p>{words('connection.trying')}</p> : <Outcome trial={trial} />}
       </div>
     </>
   )
