@@ -29,9 +29,7 @@ export class LastingTransport implements Transport {
     this.#supply = new NetSupply({
       ...options,
       need: () => totalNeed({ carriers: this.#carriers, topics: this.#topics }, this.#soon),
-      tell: event => {
-        for (const listener of this.#listeners) listener(event)
-      },
+      tell: event => this.#say(event),
       onGranted: () => this.#tellNew(),
     })
   }
@@ -108,12 +106,18 @@ export class LastingTransport implements Transport {
   }
 
   tryRelay(epoch: EpochId): void {
-    this.#toldOf(epoch)?.transport.tryRelay(epoch)
+    const side = this.#toldOf(epoch)
+    if (side) side.transport.tryRelay(epoch)
+    else this.#say({ type: 'relay-trial', epoch, trial: { outcome: 'stopped', ways: [] } })
   }
 
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  #say(event: TransportEvent): void {
+    for (const listener of this.#listeners) listener(event)
   }
 
   #toldOf(key: EpochId | Topic): NetSide | null {

@@ -133,6 +133,19 @@ describe('a transport that outlives its windows', () => {
     ])
   })
 
+  it('has a relay tried in the window that holds its carrier, and says at once where there is none', async () => {
+    const { transport, grant, heard } = setup()
+    transport.tryRelay(epoch)
+    transport.openCarrier(carrier())
+    transport.tryRelay(epoch)
+    const stopped = { type: 'relay-trial', epoch, trial: { outcome: 'stopped', ways: [] } }
+    expect(heard).toEqual([stopped, stopped])
+    const window = await grant()
+    transport.tryRelay(epoch)
+    expect(window.told).toEqual([`openCarrier ${a}`, 'tryRelay'])
+    expect(heard).toHaveLength(2)
+  })
+
   it('keeps nothing for what is closed again, or was never open', async () => {
     const { transport, grant } = setup()
     transport.openTopic(topic, [a])
