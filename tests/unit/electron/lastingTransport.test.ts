@@ -143,7 +143,12 @@ describe('a transport that outlives its windows', () => {
     const window = await grant()
     transport.tryRelay(epoch)
     expect(window.told).toEqual([`openCarrier ${a}`, 'tryRelay'])
-    expect(heard).toHaveLength(2)
+    const works = { outcome: 'works', ways: [] } as const
+    window.say({ type: 'relay-trial', epoch, trial: works })
+    expect(heard.slice(2)).toEqual([{ type: 'relay-trial', epoch, trial: works }])
+    transport.tryRelay(epoch)
+    transport.lost()
+    expect(heard.slice(3)).toEqual([stopped])
   })
 
   it('keeps nothing for what is closed again, or was never open', async () => {
