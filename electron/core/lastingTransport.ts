@@ -23,15 +23,15 @@ export class LastingTransport implements Transport {
   readonly #topics = new Map<Topic, readonly string[]>()
   readonly #listeners = new Set<(event: TransportEvent) => void>()
   readonly #waiting = new WaitingQueue<EpochId | Topic>()
+  /** The carriers whose relay is being tried. */
+  readonly #trials = new Set<EpochId>()
   #soon: readonly string[] = []
 
   constructor(options: Pick<NetSupplyOptions, 'main' | 'clock'>) {
     this.#supply = new NetSupply({
       ...options,
       need: () => totalNeed({ carriers: this.#carriers, topics: this.#topics }, this.#soon),
-      tell: event => {
-        for (const listener of this.#listeners) listener(event)
-      },
+      tell: event => this.#say(event),
       onGranted: () => this.#tellNew(),
     })
   }
@@ -44,11 +44,13 @@ export class LastingTransport implements Transport {
 
   /** Main made a window; this is its transport. */
   adopt(transport: Transport): void {
+    this.#stopTrials()
     this.#supply.adopt(transport)
   }
 
   /** The window crashed. */
   lost(): void {
+    this.#stopTrials()
     this.#supply.lost()
   }
 
@@ -107,9 +109,27 @@ export class LastingTransport implements Transport {
     this.#supply.side?.transport.askRelay(room, access)
   }
 
+  tryRelay(epoch: EpochId): void {
+    this.#trials.add(epoch)
+    const side = this.#toldOf(epoch)
+    if (side) side.transport.tryRelay(epoch)
+    else this.#stopTrials()
+  }
+
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  /** Whoever waits for what comes of a try is not left waiting for a window that is gone. */
+  #stopTrials(): void {
+    const trial = { outcome: 'stopped', ways: [] } as const
+    for (const epoch of this.#trials) this.#say({ type: 'relay-trial', epoch, trial })
+  }
+
+  #say(event: TransportEvent): void {
+    if (event.type === 'relay-trial') this.#trials.delete(event.epoch)
+    for (const listener of this.#listeners) listener(event)
   }
 
   #toldOf(key: EpochId | Topic): NetSide | null {

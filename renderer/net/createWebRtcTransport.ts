@@ -17,6 +17,7 @@ import { Carrier } from './carrier/carrier.ts'
 import type { LinkEvents } from './carrier/carrierSession.ts'
 import type { GuardedLink } from './link/guardedLink.ts'
 import type { RtcClasses } from './link/guardedWrtc.ts'
+import { RelayTrials } from './relay/relayTrials.ts'
 import { BareTopic } from './server/bareTopic.ts'
 import { ServerPool } from './server/serverPool.ts'
 import type { SocketClass } from './server/socketLike.ts'
@@ -46,11 +47,17 @@ class WebRtcTransport implements Transport {
   readonly #refuse: Refuse
   readonly #pool: ServerPool
   readonly #keptAway: KeptAway
+  readonly #trials: RelayTrials
 
   constructor(options: WebRtcTransportOptions) {
     this.#options = options
     this.#keptAway = new KeptAway(options.random)
     this.#refuse = boundedRefusals(options.clock, code => this.#tell({ type: 'refused', code }))
+    this.#trials = new RelayTrials({
+      rtc: options,
+      clock: options.clock,
+      tell: (epoch, trial) => this.#tell({ type: 'relay-trial', epoch, trial }),
+    })
     this.#pool = new ServerPool({
       ...options,
       refuse: this.#refuse,
@@ -69,6 +76,7 @@ class WebRtcTransport implements Transport {
   }
 
   closeCarrier(epoch: EpochId): void {
+    this.#trials.end(epoch)
     this.#carriers.get(epoch)?.close()
     this.#carriers.delete(epoch)
   }
@@ -111,6 +119,10 @@ class WebRtcTransport implements Transport {
     this.#pool.askRelay(server, room, token)
   }
 
+  tryRelay(epoch: EpochId): void {
+    this.#trials.start(epoch, this.#carriers.get(epoch)?.ice ?? null)
+  }
+
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -145,6 +157,7 @@ class WebRtcTransport implements Transport {
         this.#links.set(link, { epoch, device, link: open })
         this.#tell({ type: 'link-open', epoch, link, device })
       },
+      onPath: (link, path) => this.#tell({ type: 'link-path', epoch, link, path }),
       onFrame: (link, frame) => this.#tell({ type: 'frame', epoch, link, frame }),
       onClosed: (link, device) => {
         this.#links.delete(link)

@@ -810,6 +810,75 @@ export const en = {
     'They were set aside and changed nothing. A few are usual on a shaky network; many at once can mean that some computer does not keep to the rules. Rowan cannot always tell which.',
   'connection.refused.line': '{what}: {count, number}',
   'connection.again': 'Look again',
+  'connection.people': 'People',
+  'connection.people.help':
+    'This is only about the lines between computers since you opened this room. Rowan does not note who reads or writes, and keeps nothing of this.',
+  'connection.people.none': 'Nobody else is in this room yet.',
+  'connection.link.direct': 'linked directly',
+  'connection.link.relay': 'linked through the relay',
+  'connection.link.unknown': 'linked',
+  'connection.away.never': 'not linked since you opened this room',
+  'connection.away.moment': 'not linked, was here a moment ago',
+  'connection.away.minutes': 'not linked, was here {count, plural, one {# minute} other {# minutes}} ago',
+  'connection.away.hours': 'not linked, was here {count, plural, one {# hour} other {# hours}} ago',
+  'connection.away.recent': 'not linked, was here a little while ago',
+  'connection.away.hour': 'not linked, was here within the last hour',
+  'connection.away.longer': 'not linked, was here earlier',
+  'connection.advice.well': 'Everyone is linked.',
+  'connection.advice.points':
+    'No meeting point is reached, so nobody can be found. Please look whether this computer is online, and what is said of each meeting point below.',
+  'connection.advice.relay':
+    'Nobody can be linked until the relay works. Below it says what is wrong with it, and you can try it there.',
+  'connection.advice.away':
+    'From here nothing looks wrong. Whoever is not linked may have closed Rowan, or has no network right now. There is nothing you need to do.',
+  'connection.advice.ended':
+    'This room is not connected now. You can connect it again in the list of people.',
+  'connection.try': 'Try the relay',
+  'connection.try.help':
+    'Rowan links this computer with itself through the relay and sends a few bytes, for 15 seconds at most. The relay sees what it always sees of you: your network address and the time.',
+  'connection.try.direct': 'This room has no relay, so there is none to try.',
+  'connection.trying': 'Trying. It takes 15 seconds at most.',
+  'connection.tried.works': 'The relay works.',
+  'connection.tried.silent':
+    'The relay gave this computer an address, and nothing came through it. Another network may help; otherwise whoever runs the relay needs to know.',
+  'connection.tried.full': 'The relay answers, and has no room at the moment. Please try again in a while.',
+  'connection.tried.refused':
+    'The relay answers, and does not accept what this room was given for it. Please tell a person who guides the room, or whoever runs the relay.',
+  'connection.tried.unreachable':
+    'The relay does not answer. It may be switched off, or this network may not let you through to it. Another network may help.',
+  'connection.tried.none': 'This room was given no relay yet.',
+  'connection.tried.busy': 'The relay of another room is being tried. Please try again in a moment.',
+  'connection.tried.stopped': 'The try was broken off. You can try again.',
+  'connection.way.works': '{way}: there and back in {ms, number} ms',
+  'connection.way.silent': '{way}: an address, and nothing came through',
+  'connection.way.full': '{way}: no room',
+  'connection.way.refused': '{way}: not accepted',
+  'connection.way.unreachable': '{way}: no answer',
+  'report.heading': 'A report for whoever helps you',
+  'report.help':
+    'A text about this connection, without names, addresses, titles or anybody’s words. Rowan sends it nowhere. Read it, then copy it or not. What is copied is taken off the clipboard after 30 seconds.',
+  'report.make': 'Show the report',
+  'report.again': 'Make the report again',
+  'report.shown': 'Here is all of it. Nothing was copied or sent.',
+  'report.label': 'The report',
+  'report.app': 'Rowan {version}, {system}, language {language}',
+  'report.room.relay': 'Room: through a relay only',
+  'report.room.direct': 'Room: directly from computer to computer',
+  'report.connection': 'Connection: {state}',
+  'report.point':
+    'Meeting point {number, number}: {scheme}, {where, select, here {on this computer} local {in a local network} other {elsewhere}}, {state}',
+  'report.relay': 'Relay: {code}',
+  'report.relay.well': 'Relay: nothing is known to be wrong',
+  'report.relay.left':
+    'The relay was given for {minutes, plural, =0 {less than 10 more minutes, or its time is over} one {at least # more minute} other {at least # more minutes}}',
+  'report.people':
+    'Others in the room: {count, number}. Linked: {linked, number} (directly {direct, number}, through the relay {relay, number}, way not known {unknown, number})',
+  'report.untried': 'The relay was not tried.',
+  'report.tried': 'The relay was tried: {what}',
+  'report.clock':
+    '{minutes, plural, =0 {Clock: no difference is known} one {Clock: off by about # minute} other {Clock: off by about # minutes}}',
+  'report.refused': 'Not accepted: {codes}',
+  'report.refused.none': 'Not accepted: nothing',
   'refused.unreadable': 'Something that could not be read',
   'refused.seal': 'Something whose seal or signature did not fit',
   'refused.people': 'A change of who is in the room that does not hold',

@@ -32,6 +32,12 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
     'A pseudonym. The examples differ by region on purpose (WeChat in zh-Hans, LINE and WeChat in zh-Hant, none in ko).',
   'join.server':
     'Meeting point = signalling server: where computers find each other. Never "server" alone. zh: 会合点/會合點, ko: 만남 지점 are our own choice.',
+  'connection.away.recent':
+    'Of members only wide steps are told. It may not sound as if she was watched, or ought to be here. zh: 还在/還在 is neutral; ko: 있었어요; please judge.',
+  'connection.people.help':
+    'A promise that is kept to: only whether computers are linked, nothing anybody does.',
+  'report.heading':
+    'A text that she may give to somebody technical. Report in the sense of a summary, not of telling on somebody. ko: 보고서, zh: 报告/報告; please judge.',
   'consent.yes': 'Must stay literal: it is a consent. The words "network address" must be in it.',
   'consent.direct': 'Network address = IP address. It hints at the town and the provider, not the house.',
   'waiting.reached':

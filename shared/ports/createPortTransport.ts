@@ -50,6 +50,7 @@ export function createPortTransport(channel: Channel): Transport {
     closeTopic: topic => void send(net.closeTopic({ topic })),
     publishTopic: (topic, payload) => void send(net.publishTopic({ topic, payload })),
     askRelay: (room, { server, token }) => void send(net.askRelay({ room, server, token: token.expose() })),
+    tryRelay: epoch => void send(net.tryRelay({ epoch })),
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { linkPathSchema, relayTrialSchema } from './linkViews.ts'
 import {
   bytesSchema,
   deviceIdSchema,
@@ -71,6 +72,7 @@ export const netCalls = {
     request: z.strictObject({ room: roomIdSchema, server: serverSchema, token: bytesSchema(200) }),
     response: emptySchema,
   },
+  tryRelay: { request: epoch, response: emptySchema },
 } as const
 
 const relayAnswer = z.strictObject({
@@ -88,6 +90,7 @@ export const netEvents = {
     z.strictObject({ type: z.literal('entry'), epoch: epochIdSchema, entry: bytesSchema(ENTRY_MAX) }),
     z.strictObject({ type: z.literal('link-open'), ...link, device: deviceIdSchema }),
     z.strictObject({ type: z.literal('link-closed'), ...link, device: deviceIdSchema }),
+    z.strictObject({ type: z.literal('link-path'), ...link, path: linkPathSchema }),
     z.strictObject({ type: z.literal('frame'), ...link, frame: bytesSchema(FRAME_MAX) }),
     z.strictObject({
       type: z.literal('topic-message'),
@@ -106,6 +109,7 @@ export const netEvents = {
       answer: relayAnswer.nullable(),
     }),
     z.strictObject({ type: z.literal('relay-tried'), epoch: epochIdSchema, reached: z.boolean() }),
+    z.strictObject({ type: z.literal('relay-trial'), epoch: epochIdSchema, trial: relayTrialSchema }),
     z.strictObject({ type: z.literal('refused'), code: errorCodeSchema }),
   ]),
 } as const

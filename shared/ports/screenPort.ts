@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ERROR_CODES } from '../bytes/protocolError.ts'
+import { linkCalls } from './linkCalls.ts'
 import {
   bytesSchema,
   deviceIdSchema,
@@ -152,6 +153,7 @@ export const screenCalls = {
   cancelJoin: { request: empty, response: empty },
   ...trustCalls,
   ...talkCalls,
+  ...linkCalls,
   /** Makes an empty note. NAME_INVALID. */
   createNote: {
     request: z.strictObject({ room: roomIdSchema, title: name }),

@@ -52,6 +52,7 @@ export function serveTransport(
       publishTopic: ({ topic, payload }) => done(() => transport.publishTopic(topic, payload)),
       askRelay: ({ room, server, token }) =>
         done(() => transport.askRelay(room, { server, token: secretOf(token, token.length) })),
+      tryRelay: ({ epoch }) => done(() => transport.tryRelay(epoch)),
     },
     options,
   )

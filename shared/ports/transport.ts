@@ -51,6 +51,28 @@ export type CarrierOptions = {
   readonly ice: IceSettings
 }
 
+/** The way of a link: from computer to computer, through a relay, or not known. It says nothing of addresses. */
+export type LinkPath = 'direct' | 'relay' | 'unknown'
+
+/** How a relay is spoken to, as its address says. */
+export type RelayWay = 'udp' | 'tcp' | 'tls'
+
+/**
+ * What came of trying one address of a relay: bytes went there and back; it gave an address, and nothing came through; it has no room;
+ * it does not accept the credential; it does not answer.
+ */
+export type RelayOutcome = 'works' | 'silent' | 'full' | 'refused' | 'unreachable'
+
+/** What came of trying a room's relay: the best of its ways, or why none was tried to the end. The round trip is in ms. */
+export type RelayTrial = {
+  readonly outcome: RelayOutcome | 'none' | 'busy' | 'stopped'
+  readonly ways: readonly {
+    readonly way: RelayWay
+    readonly outcome: RelayOutcome
+    readonly roundTrip: number | null
+  }[]
+}
+
 /** State of one signalling server as this computer sees it. */
 export type ServerState = 'connecting' | 'open' | 'closed'
 
@@ -64,6 +86,8 @@ export type TransportEvent =
       readonly link: LinkId
       readonly device: DeviceId
     }
+  /** The way of an open link became known, or is another one now. */
+  | { readonly type: 'link-path'; readonly epoch: EpochId; readonly link: LinkId; readonly path: LinkPath }
   | { readonly type: 'frame'; readonly epoch: EpochId; readonly link: LinkId; readonly frame: Uint8Array }
   | { readonly type: 'topic-message'; readonly topic: Topic; readonly payload: Uint8Array }
   /** `problem` is what the server itself showed to be wrong with it, left out while it shows nothing; it outlives connections. */
@@ -77,6 +101,8 @@ export type TransportEvent =
   | { readonly type: 'relay'; readonly room: RoomId; readonly answer: RelayAnswer | null }
   /** A link was tried through the relay of this carrier, and an address there was had or not. */
   | { readonly type: 'relay-tried'; readonly epoch: EpochId; readonly reached: boolean }
+  /** The relay of this carrier was tried because somebody asked. */
+  | { readonly type: 'relay-trial'; readonly epoch: EpochId; readonly trial: RelayTrial }
   | { readonly type: 'refused'; readonly code: ErrorCode }
 
 /**
@@ -104,6 +130,8 @@ export type Transport = {
   publishTopic(topic: Topic, payload: Uint8Array): void
   /** Asks a server that is open for a room's relay; nothing happens where it is not (PROTOCOL.md §6.6). */
   askRelay(room: RoomId, access: RelayAccess): void
+  /** Links this computer with itself through the relay of a carrier, by no other way and for at most 15 s; a `relay-trial` follows. */
+  tryRelay(epoch: EpochId): void
   /** Tells the listener every event; returns the way to stop. */
   listen(listener: (event: TransportEvent) => void): () => void
 }

@@ -12,6 +12,7 @@ import { parseInvitationText } from '../room/invitation/invitationText.ts'
 import { checkName } from '../room/names.ts'
 import { relayAccess } from '../room/relay/relayAccess.ts'
 import { backupHandlers, keepingHandlers, profileHandlers } from './profile/profileHandlers.ts'
+import { linkHandlers } from './room/linkHandlers.ts'
 import type { RoomSession } from './room/roomSession.ts'
 import { Rooms } from './rooms.ts'
 import { trustHandlers } from './trust/trustHandlers.ts'
@@ -57,6 +58,7 @@ export function createSession(parts: SessionParts): Session {
       ...trustHandlers(rooms),
       ...membershipHandlers(rooms),
       ...roomHandlers(rooms),
+      ...linkHandlers(rooms),
     },
     refusals: rooms.refusals,
     serverTime: (url, clockAhead) => rooms.serverTime(url, clockAhead),

@@ -88,6 +88,14 @@ test('a member is made a facilitator, and the focus stays with her', async () =>
   await expect(host.at('person-menu')).toBeFocused()
 })
 
+test('the page about the connection says that they are linked directly, and Escape leads back', async () => {
+  await press(host, 'open-connection')
+  await expect(host.at('linked-person')).toHaveAttribute('data-path', 'direct', { timeout: 30_000 })
+  await expect(host.at('relay-try')).toHaveCount(0)
+  await host.page.keyboard.press('Escape')
+  await expect(host.at('open-connection')).toBeFocused()
+})
+
 test('the room gets another name, and Escape leads back to where the page was opened', async () => {
   await press(host, 'open-settings')
   await tabTo(host, 'rename-title')

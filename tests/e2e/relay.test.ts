@@ -4,6 +4,7 @@ import { freshFolder } from '../integration/signaling/support/operating.ts'
 import { RELAY_TOKEN, relayService } from '../integration/signaling/support/relayService.ts'
 import { TurnProcess } from '../integration/signaling/support/turnProcess.ts'
 import { gathered, watchNetwork } from '../support/app/gathered.ts'
+import { press, tabTo } from '../support/app/keyboard.ts'
 import { admit, askToJoin, hostRelayed, invite, leaveRoom, say, sees } from '../support/app/people.ts'
 import { type RowanApp, startApp } from '../support/app/rowanApp.ts'
 import { makeAuthority } from '../support/network/makeAuthority.ts'
@@ -16,6 +17,9 @@ const HERE = ['127.0.0.1']
 
 let authority: ReturnType<typeof makeAuthority>
 let home: Home
+/** A try of the relay takes 15 s at most; its answer is on the screen soon after. */
+const TRIED = 25_000
+
 let turn: TurnProcess
 let server: SignalingServer | undefined
 let may: RowanApp
@@ -24,7 +28,7 @@ let river: RowanApp
 test.beforeAll(async () => {
   authority = makeAuthority(freshFolder())
   home = trustingHome(authority.file)
-  turn = await TurnProcess.start([], authority.issue(HERE))
+  turn = await TurnProcess.start([], { certificate: authority.issue(HERE) })
   may = await startApp('May', 'en', home)
   river = await startApp('River', 'zh-CN', home)
   for (const person of [may, river]) await watchNetwork(person)
@@ -99,7 +103,7 @@ const wrong: readonly (readonly [whose: string, names: readonly string[], days: 
 for (const [whose, names, days] of wrong)
   test(`E-16: a relay with a certificate ${whose} is not used, and both screens say that none can be reached`, async () => {
     const signer = whose === 'by somebody unknown' ? makeAuthority(freshFolder()) : authority
-    const relay = await TurnProcess.start([], signer.issue(names, { days }))
+    const relay = await TurnProcess.start([], { certificate: signer.issue(names, { days }) })
     const url = relay.urls[2] ?? ''
     await meet([url])
     await bothSayUnreachable()
@@ -130,6 +134,36 @@ test('E-14, E-16: two people talk through the relay of an organisation, and neit
   }
 })
 
+test('the page about the connection says who is linked by which way, tries the relay, and makes a report that names nobody', async () => {
+  await press(may, 'open-connection')
+  const person = may.at('linked-person')
+  await expect(person).toHaveCount(1)
+  await expect(person).toContainText('小河')
+  await expect(person).toContainText('linked through the relay', { timeout: 30_000 })
+  await press(may, 'relay-try')
+  await expect(may.at('relay-tried')).toHaveAttribute('data-outcome', 'works', { timeout: TRIED })
+  await expect(may.at('relay-tried').getByRole('listitem')).toHaveText([/^UDP: there/, /^TCP: /, /^TLS: /])
+  await press(may, 'report-make')
+  const report = await may.at('report').inputValue()
+  expect(report).toContain('Rowan ')
+  expect(report).toContain('Linked: 1 (directly 0, through the relay 1, way not known 0)')
+  expect(report).toContain('The relay was tried: The relay works.')
+  const url = (await server?.ready)?.url ?? ''
+  const secrets = ['May', '小河', 'Evening', url, ...turn.urls, '127.0.0.1', 'localhost', RELAY_TOKEN, '://']
+  const ports = [new URL(url).port, `${turn.port}`, `${turn.tlsPort}`]
+  for (const secret of [...secrets, ...ports]) expect(report).not.toContain(secret)
+  // the text itself is reached by Tab as well, and then the button that copies it
+  await tabTo(may, 'report')
+  await may.page.keyboard.press('Tab')
+  await may.page.keyboard.press('Enter')
+  expect(await may.app.evaluate(({ clipboard }) => clipboard.readText())).toBe(report)
+  const { policies, candidates } = await gathered(may)
+  expect(new Set(policies)).toEqual(new Set(['relay']))
+  expect(candidates.filter(candidate => !candidate.includes(' typ relay '))).toEqual([])
+  await may.page.keyboard.press('Escape')
+  await expect(may.at('open-connection')).toBeFocused()
+})
+
 test('E-16: when the relay stops nothing goes another way, and both screens say why', async () => {
   await turn.process.end('SIGKILL')
   await bothSayUnreachable()
@@ -138,4 +172,15 @@ test('E-16: when the relay stops nothing goes another way, and both screens say 
     expect(candidates.filter(candidate => !candidate.includes(' typ relay '))).toEqual([])
     expect(new Set(policies)).toEqual(new Set(['relay']))
   }
+})
+
+test('a relay that is tried and does not answer, and one that does not accept its credential, are told apart', async () => {
+  await press(may, 'open-connection')
+  await expect(may.at('linked-person')).toContainText('was here')
+  await press(may, 'relay-try')
+  await expect(may.at('relay-tried')).toHaveAttribute('data-outcome', 'unreachable', { timeout: TRIED })
+  turn = await TurnProcess.start([], { instead: turn, secret: 'another-secret-than-that-of-the-desk' })
+  await press(may, 'relay-try')
+  await expect(may.at('relay-tried')).toHaveAttribute('data-outcome', 'refused', { timeout: TRIED })
+  await expect(may.at('relay-tried')).toContainText('does not accept what this room was given')
 })

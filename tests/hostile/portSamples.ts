@@ -57,6 +57,8 @@ const screen: Samples<typeof screenCalls> = {
   join: { invitation: 'code', name: 'Bo', servers, direct: false },
   checkInvitation: { invitation: 'code' },
   cancelJoin: {},
+  readLinks: { room },
+  tryRelay: { room },
   sendMessage: { room, text: '你好', contentNote: '天气', replyTo: record },
   removeMessage: { room, record },
   hideMessage: { room, record },
@@ -118,6 +120,7 @@ const net: Samples<typeof netCalls> = {
   closeTopic: { topic },
   publishTopic: { topic, payload: new Uint8Array(9) },
   askRelay: { room, server: servers[0] ?? '', token: new Uint8Array(48) },
+  tryRelay: { epoch },
 }
 
 /** Every port there is, with a request for each of its calls that is accepted. */

@@ -2,6 +2,7 @@ import { applyUpdate, Doc, encodeStateAsUpdate } from 'yjs'
 import type { ErrorCode } from '../../shared/bytes/protocolError.ts'
 import { ProtocolError } from '../../shared/bytes/protocolError.ts'
 import { createEmitter } from '../../shared/ports/createEmitter.ts'
+import type { Away, LinksView } from '../../shared/ports/linkViews.ts'
 import { screenCalls, screenEvents } from '../../shared/ports/screenPort.ts'
 import type {
   EventView,
@@ -11,6 +12,7 @@ import type {
   RoomView,
 } from '../../shared/ports/screenViews.ts'
 import { serveCalls } from '../../shared/ports/serveCalls.ts'
+import type { RelayTrial } from '../../shared/ports/transport.ts'
 import type { VouchingView } from '../../shared/ports/trustViews.ts'
 import type { Channel, Handlers } from '../../shared/ports/typedPort.ts'
 import type { DeviceId, DocId, RecordId, RoomId } from '../../shared/room/ids.ts'
@@ -41,6 +43,12 @@ export class FakeCore {
   vouching: VouchingView = { request: null, certificate: null }
   /** What was refused up to now, for the counters. */
   counts: { code: ErrorCode; count: number }[] = []
+  /** What else is known of the links. */
+  links: Pick<LinksView, 'relayLeft'> = { relayLeft: null }
+  /** Those who are not linked, and for how long; others are linked as the room says. */
+  readonly away = new Map<string, Away>()
+  /** What comes of trying a relay; null for as long as that goes on. */
+  trial: RelayTrial | null = { outcome: 'none', ways: [] }
   /** Rooms that are being left for good, as long as this is a list; otherwise they are gone at once. */
   farewells: (() => void)[] | null = null
   #count = 0

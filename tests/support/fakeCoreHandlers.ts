@@ -155,6 +155,24 @@ export function fakeCoreHandlers(core: FakeCore): Handlers<typeof screenCalls> {
     ...messageHandlers(core),
     ...governingHandlers(core),
     ...noteHandlers(core),
+    ...linkHandlers(core),
+  }
+}
+
+function linkHandlers(core: FakeCore): Pick<Handlers<typeof screenCalls>, 'readLinks' | 'tryRelay'> {
+  return {
+    readLinks: ({ room }) => {
+      const { members, direct } = core.view(room)
+      const people = members
+        .filter(({ self }) => !self)
+        .map(({ device, name, here }) => ({
+          device,
+          path: here ? (direct ? ('direct' as const) : ('relay' as const)) : null,
+          away: here ? null : (core.away.get(name) ?? { step: 'never' as const, count: 0 }),
+        }))
+      return { people, ...core.links }
+    },
+    tryRelay: () => core.trial ?? new Promise(() => undefined),
   }
 }
 

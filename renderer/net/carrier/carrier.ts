@@ -1,4 +1,4 @@
-import type { Topics } from '../../../shared/ports/transport.ts'
+import type { IceSettings, Topics } from '../../../shared/ports/transport.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
 import { CarrierLog } from './carrierLog.ts'
 import { CarrierSession, type CarrierSessionOptions } from './carrierSession.ts'
@@ -12,8 +12,11 @@ export type CarrierNeeds = Omit<CarrierSessionOptions, 'log'> & {
 export class Carrier {
   readonly #log: CarrierLog
   readonly #session: CarrierSession
+  /** The only ways that its connections may take. */
+  readonly ice: IceSettings
 
   constructor({ onEntry, ...needs }: CarrierNeeds) {
+    this.ice = needs.carrier.ice
     this.#log = new CarrierLog({ refuse: needs.refuse, onEntry })
     this.#session = new CarrierSession({ ...needs, log: this.#log })
   }

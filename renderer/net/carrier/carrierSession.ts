@@ -2,7 +2,7 @@ import { hex } from '../../../shared/bytes/hex.ts'
 import { type ErrorCode, ensure, ProtocolError } from '../../../shared/bytes/protocolError.ts'
 import { randomBytes } from '../../../shared/crypto/random.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
-import type { CarrierOptions, LinkId, Topics } from '../../../shared/ports/transport.ts'
+import type { CarrierOptions, LinkId, LinkPath, Topics } from '../../../shared/ports/transport.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
 import type { Refuse } from '../bounds/boundedRefusals.ts'
 import { CarrierTraffic } from '../channelGuard/carrierTraffic.ts'
@@ -12,6 +12,7 @@ import { guardedWrtc, type RtcClasses } from '../link/guardedWrtc.ts'
 import { iceConfiguration } from '../link/iceConfiguration.ts'
 import { LinkHandshake } from '../link/linkHandshake.ts'
 import { relayTry } from '../link/relayTry.ts'
+import { watchPath } from '../link/watchPath.ts'
 import type { ServerPool } from '../server/serverPool.ts'
 import type { Peer, PeerConnection } from '../signalingGuard/peer.ts'
 import {
@@ -31,6 +32,7 @@ import { openProvider, type Provider } from './openProvider.ts'
 /** Whom the links of a carrier tell. */
 export type LinkEvents = {
   onOpen(link: LinkId, device: DeviceId, handle: GuardedLink): void
+  onPath(link: LinkId, path: LinkPath): void
   onFrame(link: LinkId, frame: Uint8Array): void
   onClosed(link: LinkId, device: DeviceId): void
 }
@@ -165,6 +167,7 @@ export class CarrierSession {
     const key = carrier.peers.find(other => other.device === peer.device)?.linkKey
     ensure(key !== undefined, 'LINK_STATE')
     let opened: LinkId | null = null
+    let stopWatching: () => void = () => undefined
     const link = new GuardedLink({
       ...ends,
       clock,
@@ -176,16 +179,24 @@ export class CarrierSession {
         this.#timers.clear(connection.name)
         this.#guard.announcer.linked()
         links.onOpen(id, peer.device, link)
+        stopWatching = this.#watchPath(id, connection)
       },
       onFrame: frame => {
         if (opened) links.onFrame(opened, frame)
       },
       onEnd: code => {
+        stopWatching()
         if (opened) links.onClosed(opened, peer.device)
         ends.onEnd(code)
       },
     })
     return link
+  }
+
+  #watchPath(id: LinkId, { name }: PeerConnection): () => void {
+    const { clock, links } = this.#options
+    const read = async () => (await this.#connections.get(name)?.path()) ?? 'unknown'
+    return watchPath({ clock, read, tell: path => links.onPath(id, path) })
   }
 
   #closed(ticket: Ticket, connection: GuardedConnection, code: ErrorCode | null): void {

@@ -1,8 +1,10 @@
 import { type ErrorCode, ensure, ProtocolError } from '../../../shared/bytes/protocolError.ts'
+import type { LinkPath } from '../../../shared/ports/transport.ts'
 import { fingerprintOf, okSdp } from '../signalingGuard/sdpPolicy.ts'
 import type { ChannelFacade } from './channelFacade.ts'
 import type { GuardedLink } from './guardedLink.ts'
 import type { Fingerprints } from './linkHandshake.ts'
+import { linkPath } from './linkPath.ts'
 import type { RelayTry } from './relayTry.ts'
 
 /** What a connection needs, and whom it tells. */
@@ -115,6 +117,11 @@ export class GuardedConnection {
 
   getStats(): Promise<typeof CHOSEN_PAIR> {
     return Promise.resolve(CHOSEN_PAIR)
+  }
+
+  /** The way it takes at this moment; a connection that is closed has none. */
+  path(): Promise<LinkPath> {
+    return this.#native.getStats().then(linkPath, () => 'unknown')
   }
 
   addTrack(): never {

@@ -4,7 +4,13 @@ import { useWords } from '../hooks/useWords.ts'
 import { Button } from './Button.tsx'
 import css from './CopyText.module.css'
 
-type CopyTextProps = { readonly label: string; readonly text: string; readonly testId?: string }
+type CopyTextProps = {
+  readonly label: string
+  readonly text: string
+  /** All of it stands on the page, however long it is. */
+  readonly whole?: boolean
+  readonly testId?: string
+}
 
 /** Copies by selection, which needs no clipboard permission, and gives the focus back. */
 function copyFrom(area: HTMLTextAreaElement): boolean {
@@ -17,14 +23,14 @@ function copyFrom(area: HTMLTextAreaElement): boolean {
 }
 
 /** Text that is there to be copied, all of it visible. The copying is an event of the page, so main hears of it. */
-export function CopyText({ label, text, testId }: CopyTextProps) {
+export function CopyText({ label, text, whole = false, testId }: CopyTextProps) {
   const words = useWords()
   const area = useRef<HTMLTextAreaElement>(null)
   const [copied, setCopied] = useState('')
   const done = copied === text
   return (
     <div className={css.copy}>
-      <div className={css.grow} data-text={`${text}\n`}>
+      <div className={css.grow} data-whole={whole} data-text={`${text}\n`}>
         <textarea
           ref={area}
           readOnly

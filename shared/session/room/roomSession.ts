@@ -1,7 +1,8 @@
 import { ensure } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { LinksView } from '../../ports/linkViews.ts'
 import type { RoomView } from '../../ports/screenViews.ts'
-import type { Transport, TransportEvent } from '../../ports/transport.ts'
+import type { RelayTrial, Transport, TransportEvent } from '../../ports/transport.ts'
 import { CHAT_DOC, type DeviceId, type RoomId } from '../../room/ids.ts'
 import type { OpenedRecord } from '../../room/record/record.ts'
 import { relayAccess } from '../../room/relay/relayAccess.ts'
@@ -13,6 +14,7 @@ import type { RoomChange } from './issueNext.ts'
 import { roomClock } from './roomClock.ts'
 import type { RoomDesk } from './roomDesk.ts'
 import type { RoomDoor } from './roomDoor.ts'
+import { RoomLinks } from './roomLinks.ts'
 import type { RoomListener, RoomStart } from './roomStart.ts'
 import { roomView } from './roomView.ts'
 import { RoomWiring } from './roomWiring.ts'
@@ -24,6 +26,7 @@ export class RoomSession {
   readonly #clock: Clock
   readonly #news: ServerNews
   readonly #offset: number
+  readonly #links: RoomLinks
 
   constructor(
     start: RoomStart,
@@ -35,6 +38,13 @@ export class RoomSession {
     this.#clock = roomClock(outside.clock, start.offset)
     this.#listener = listener
     this.#parts = new RoomWiring(start, { transport: outside.transport, clock: this.#clock }, listener)
+    this.#links = new RoomLinks({
+      ledger: this.#parts.ledger,
+      transport: outside.transport,
+      clock: this.#clock,
+      isLinked: device => this.#parts.network.replication.isLinked(device),
+      changed: () => listener.changed(),
+    })
   }
 
   /** The id of this room. */
@@ -74,6 +84,7 @@ export class RoomSession {
 
   /** Connects through these servers and says hello. Gives the hello, on the first call after an unlock. */
   open(servers: readonly string[] = this.servers): OpenedRecord | null {
+    if (!this.isOpen) this.#links.forget()
     return this.#parts.network.open(servers)
   }
 
@@ -81,11 +92,24 @@ export class RoomSession {
   close(): void {
     this.#parts.ending.stop()
     this.#parts.network.close()
+    this.#links.forget()
   }
 
   /** Takes an event of the transport that may be about this room. */
   receive(event: TransportEvent): void {
+    this.#links.receive(event)
     this.#parts.network.receive(event)
+  }
+
+  /** How each of the others is linked, or for how long not. */
+  links(): LinksView {
+    return this.#links.view()
+  }
+
+  /** Tries the relay from this computer to itself; ROOM_CLOSED, NOT_ALLOWED in a direct room. */
+  async tryRelay(): Promise<RelayTrial> {
+    ensure(this.isOpen, 'ROOM_CLOSED')
+    return this.#links.tryRelay()
   }
 
   /** The room as the screen shows it. */

@@ -17,6 +17,7 @@ export const sheetScenes: readonly Scene[] = [
         ],
       })
       await stage.press('open-connection')
+      await stage.see('linked-person')
     },
   },
   {
@@ -38,6 +39,58 @@ export const sheetScenes: readonly Scene[] = [
     reach: async stage => {
       enterRoom(stage, { connection: 'alone', direct: false, relayProblem: 'RELAY_REFUSED' })
       await stage.press('open-connection')
+    },
+  },
+  {
+    name: 'sheet-connection-trying',
+    reach: async stage => {
+      stage.core.trial = null
+      enterRoom(stage, { direct: false })
+      await stage.press('open-connection')
+      await stage.press('relay-try')
+    },
+  },
+  {
+    name: 'sheet-connection-tried',
+    reach: async stage => {
+      stage.core.away.set('Willow', { step: 'minutes', count: 4 }).set('은하', { step: 'longer', count: 0 })
+      stage.core.trial = {
+        outcome: 'unreachable',
+        ways: [
+          { way: 'udp', outcome: 'unreachable', roundTrip: null },
+          { way: 'tcp', outcome: 'unreachable', roundTrip: null },
+          { way: 'tls', outcome: 'unreachable', roundTrip: null },
+        ],
+      }
+      enterRoom(stage, {
+        role: 'member',
+        connection: 'alone',
+        direct: false,
+        relayProblem: 'RELAY_UNREACHABLE',
+      })
+      await stage.press('open-connection')
+      await stage.press('relay-try')
+    },
+  },
+  {
+    name: 'sheet-connection-report',
+    reach: async stage => {
+      stage.core.counts = [{ code: 'LINK_TIMEOUT', count: 2 }]
+      stage.core.links = { relayLeft: 50 }
+      stage.core.trial = {
+        outcome: 'works',
+        ways: [
+          { way: 'udp', outcome: 'unreachable', roundTrip: null },
+          { way: 'tls', outcome: 'works', roundTrip: 38 },
+        ],
+      }
+      enterRoom(stage, {
+        direct: false,
+        servers: [{ url: 'wss://meet.example.org', state: 'open', problem: null }],
+      })
+      await stage.press('open-connection')
+      await stage.press('relay-try')
+      await stage.press('report-make')
     },
   },
   {

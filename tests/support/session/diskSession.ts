@@ -23,6 +23,7 @@ const noTransport: Transport = {
   closeTopic: () => undefined,
   publishTopic: () => undefined,
   askRelay: () => undefined,
+  tryRelay: () => undefined,
   listen: () => () => undefined,
 }
 

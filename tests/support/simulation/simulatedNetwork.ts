@@ -6,6 +6,7 @@ import type {
   CarrierOptions,
   LinkId,
   RelayAnswer,
+  RelayTrial,
   ServerState,
   Topic,
   Transport,
@@ -48,6 +49,8 @@ export class SimulatedNetwork {
   relay: (token: string) => RelayAnswer | null = () => null
   /** Whether a device with these options can be linked at all. */
   isUsable: (options: CarrierOptions) => boolean = () => true
+  /** What comes of trying the relay of a carrier; null when nothing ever does. */
+  trial: (options: CarrierOptions) => RelayTrial | null = () => ({ outcome: 'none', ways: [] })
   #links = new Set<SimulatedLink>()
   #made = 0
 
@@ -252,6 +255,12 @@ export class SimulatedTransport implements Transport {
     this.#network.later(this, () => this.#tell({ type: 'relay', room, answer }))
   }
 
+  tryRelay(epoch: EpochId): void {
+    const options = this.carriers.get(epoch)?.options
+    const trial = options ? this.#network.trial(options) : null
+    if (trial) this.#network.later(this, () => this.#tell({ type: 'relay-trial', epoch, trial }))
+  }
+
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
@@ -301,6 +310,8 @@ export class SimulatedTransport implements Transport {
     const device = this.#deviceAt(link)
     if (device === undefined) return
     this.#tell({ type: 'link-open', epoch: link.epoch, link: link.id, device })
+    const path = this.carriers.get(link.epoch)?.options.ice.policy ?? 'unknown'
+    this.#tell({ type: 'link-path', epoch: link.epoch, link: link.id, path })
     for (const entry of this.carriers.get(link.epoch)?.log.values() ?? []) this.#sendEntry(link, entry)
   }
 

@@ -51,6 +51,7 @@ class FakeWindow implements Transport {
     void this.told.push(`publishTopic ${payload.subarray(0, 9)}`)
 
   askRelay = () => void this.told.push('askRelay')
+  tryRelay = () => void this.told.push('tryRelay')
 
   listen(listener: (event: TransportEvent) => void): () => void {
     this.#tell = listener
@@ -130,6 +131,24 @@ describe('a transport that outlives its windows', () => {
       'publishTopic 3',
       'append 5',
     ])
+  })
+
+  it('has a relay tried in the window that holds its carrier, and says at once where there is none', async () => {
+    const { transport, grant, heard } = setup()
+    transport.tryRelay(epoch)
+    transport.openCarrier(carrier())
+    transport.tryRelay(epoch)
+    const stopped = { type: 'relay-trial', epoch, trial: { outcome: 'stopped', ways: [] } }
+    expect(heard).toEqual([stopped, stopped])
+    const window = await grant()
+    transport.tryRelay(epoch)
+    expect(window.told).toEqual([`openCarrier ${a}`, 'tryRelay'])
+    const works = { outcome: 'works', ways: [] } as const
+    window.say({ type: 'relay-trial', epoch, trial: works })
+    expect(heard.slice(2)).toEqual([{ type: 'relay-trial', epoch, trial: works }])
+    transport.tryRelay(epoch)
+    transport.lost()
+    expect(heard.slice(3)).toEqual([stopped])
   })
 
   it('keeps nothing for what is closed again, or was never open', async () => {

@@ -57,6 +57,7 @@ function setup() {
     closeTopic: note('closeTopic'),
     publishTopic: note('publishTopic'),
     askRelay: note('askRelay'),
+    tryRelay: note('tryRelay'),
     listen(listener) {
       tell = listener
       return () => undefined
@@ -82,7 +83,8 @@ describe('a transport over a port', () => {
     transport.openTopic(topic, ['ws://127.0.0.1:1'])
     transport.publishTopic(topic, bytes)
     transport.closeTopic(topic)
-    await vi.waitFor(() => expect(asked).toHaveLength(8))
+    transport.tryRelay(epoch)
+    await vi.waitFor(() => expect(asked).toHaveLength(9))
     expect(asked).toEqual([
       ['setTopics', epoch, topics],
       ['append', epoch, bytes],
@@ -92,6 +94,7 @@ describe('a transport over a port', () => {
       ['openTopic', topic, ['ws://127.0.0.1:1']],
       ['publishTopic', topic, bytes],
       ['closeTopic', topic],
+      ['tryRelay', epoch],
     ])
     near.close()
   })
@@ -114,7 +117,13 @@ describe('a transport over a port', () => {
     const events: TransportEvent[] = [
       { type: 'entry', epoch, entry: bytes },
       { type: 'link-open', epoch, link, device },
+      { type: 'link-path', epoch, link, path: 'relay' },
       { type: 'frame', epoch, link, frame: bytes },
+      {
+        type: 'relay-trial',
+        epoch,
+        trial: { outcome: 'works', ways: [{ way: 'udp', outcome: 'works', roundTrip: 3 }] },
+      },
       { type: 'link-closed', epoch, link, device },
       { type: 'topic-message', topic, payload: bytes },
       { type: 'server', url: 'ws://127.0.0.1:1', state: 'open' },

@@ -1,12 +1,16 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
+import type { RelayTrial } from '../../../../shared/ports/transport.ts'
 import { Button } from '../../components/Button.tsx'
 import { useAsk } from '../../hooks/useAsk.ts'
+import { useLinks } from '../../hooks/useLinks.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
 import { type RefusalGroup, refusalGroups } from '../../session/refusalWords.ts'
 import css from './ConnectionSheet.module.css'
+import { ConnectionReport } from './connection/ConnectionReport.tsx'
+import { LinkedPeople } from './connection/LinkedPeople.tsx'
 import { MeetingPoints } from './MeetingPoints.tsx'
 import { RelayPart } from './RelayPart.tsx'
 import sheet from './RoomSheet.module.css'
@@ -67,15 +71,19 @@ function Refusals() {
   )
 }
 
-/** How the room is connected: where computers find each other, and what came that was not accepted. */
+/** How the room is connected: who is linked, where computers find each other, the relay, what came that was not accepted, and a report of it. */
 export function ConnectionSheet({ view }: { readonly view: RoomView }) {
   const words = useWords()
+  const links = useLinks(view)
+  const [trial, setTrial] = useState<RelayTrial | null>(null)
   return (
     <>
       <p>{words(`room.connection.${view.connection}`)}</p>
+      <LinkedPeople view={view} links={links} />
       <MeetingPoints servers={view.servers} clockAhead={view.clockAhead} />
-      <RelayPart view={view} />
+      <RelayPart view={view} trial={trial} onTried={setTrial} />
       <Refusals />
+      <ConnectionReport view={view} trial={trial} />
     </>
   )
 }

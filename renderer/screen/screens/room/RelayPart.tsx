@@ -1,11 +1,13 @@
 import { useState } from 'react'
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
+import type { RelayTrial } from '../../../../shared/ports/transport.ts'
 import { Field } from '../../components/Field.tsx'
 import { WordForm } from '../../components/WordForm.tsx'
 import { useAsk } from '../../hooks/useAsk.ts'
 import { useSession } from '../../hooks/useSession.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
+import { RelayTry } from './connection/RelayTry.tsx'
 import sheet from './RoomSheet.module.css'
 
 type PartProps = { readonly view: RoomView }
@@ -40,8 +42,13 @@ function KeyForm({ view: { room } }: PartProps) {
   )
 }
 
-/** Whether links go through a relay, what is wrong with it, and for facilitators a place for its key. */
-export function RelayPart({ view }: PartProps) {
+type RelayPartProps = PartProps & {
+  readonly trial: RelayTrial | null
+  readonly onTried: (trial: RelayTrial | null) => void
+}
+
+/** Whether links go through a relay, what is wrong with it, a way to try it, and for facilitators a place for its key. */
+export function RelayPart({ view, trial, onTried }: RelayPartProps) {
   const words = useWords()
   const { direct, relayProblem, role } = view
   return (
@@ -49,6 +56,7 @@ export function RelayPart({ view }: PartProps) {
       <h3>{words('connection.relay')}</h3>
       <p>{words(direct ? 'connection.relay.direct' : 'connection.relay.only')}</p>
       {direct ? null : <p>{words(relayProblem ? errorWords[relayProblem] : 'connection.relay.well')}</p>}
+      <RelayTry view={view} trial={trial} onTried={onTried} />
       {relayProblem && role === 'facilitator' ? <KeyForm view={view} /> : null}
     </div>
   )

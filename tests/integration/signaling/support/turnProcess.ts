@@ -4,6 +4,13 @@ import { ServerProcess } from './serverProcess.ts'
 
 export const TURN_SECRET = 'shared-secret-of-the-tests'
 
+/** How a relay differs: it takes another's place, has another secret, or shows another certificate. */
+export type TurnOptions = {
+  readonly instead?: TurnProcess
+  readonly secret?: string
+  readonly certificate?: Readonly<{ cert: string; key: string }>
+}
+
 /** A real turnserver with the operators' configuration, on other ports and on loopback. */
 export class TurnProcess {
   readonly port: number
@@ -29,12 +36,14 @@ export class TurnProcess {
     ]
   }
 
-  /** `changes` are made to the file as well. */
+  /** `changes` are made to the file as well; in the place of another it has that one's ports. */
   static async start(
     changes: readonly (readonly [from: string, to: string])[] = [],
-    certificate: Readonly<{ cert: string; key: string }> = localhostCertificate,
+    { instead, secret = TURN_SECRET, certificate = localhostCertificate }: TurnOptions = {},
   ): Promise<TurnProcess> {
-    const [port, tlsPort, folder] = [await freePort(), await freePort(), freshFolder()]
+    const port = instead?.port ?? (await freePort())
+    const tlsPort = instead?.tlsPort ?? (await freePort())
+    const folder = freshFolder()
     const config = replaced(operatingFile('turnserver.conf'), [
       ...changes,
       ['listening-ip=192.0.2.11', 'listening-ip=127.0.0.1'],
@@ -42,7 +51,7 @@ export class TurnProcess {
       ['allowed-peer-ip=192.0.2.11', 'allowed-peer-ip=127.0.0.1\nallow-loopback-peers'],
       ['tls-listening-port=443', `tls-listening-port=${tlsPort}`],
       ['\nlistening-port=3478', `\nlistening-port=${port}`],
-      ['REPLACE-WITH-48-RANDOM-CHARACTERS', TURN_SECRET],
+      ['REPLACE-WITH-48-RANDOM-CHARACTERS', secret],
       ['/run/turnserver/turndb', `${folder}/turndb`],
       ['/etc/rowan/tls/turn.pem', writeIn(folder, 'turn.pem', certificate.cert)],
       ['/etc/rowan/tls/turn.key', writeIn(folder, 'turn.key', certificate.key)],
