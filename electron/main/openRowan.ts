@@ -1,15 +1,5 @@
 import { networkInterfaces } from 'node:os'
-import {
-  app,
-  BrowserWindow,
-  clipboard,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeImage,
-  net,
-  powerMonitor,
-} from 'electron'
+import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeImage, powerMonitor } from 'electron'
 import { createSignalingServer } from '../signaling/createSignalingServer.ts'
 import { appearanceOf, languageOf } from './appearance.ts'
 import { applicationMenu } from './applicationMenu.ts'
@@ -17,23 +7,20 @@ import { createWindow, forkCore, preferencesOf } from './bundledParts.ts'
 import { ClipboardGuard } from './clipboardGuard.ts'
 import { closeOnce } from './closeOnce.ts'
 import { CoreProcess } from './coreProcess.ts'
-import { createNet, type NetWindow } from './createNet.ts'
+import { createNetwork } from './createNetwork.ts'
 import { DraftKeep } from './draftKeep.ts'
 import { createEmbeddedSignaling } from './embeddedSignaling.ts'
 import { hasEnded, processes } from './endProcess.ts'
 import { createFileDialogs, dialogWords } from './fileDialogs.ts'
 import { handOutPorts } from './handOutPorts.ts'
-import { HandshakeWatch } from './handshakeWatch.ts'
 import { hideNow } from './hideNow.ts'
 import { IdleWatch } from './idleWatch.ts'
 import { lockSession } from './lockSession.ts'
-import { createNetWindow } from './netWindow.ts'
 import { PractisedKeys } from './practisedKeys.ts'
 import { ScreenSeat, type SeatedScreen } from './screenSeat.ts'
 import { applyLook, createScreenWindow, type Place, type WindowLook } from './screenWindow.ts'
 import { coreHandlers } from './serveCore.ts'
 import { type Host, type HostServices, serveHost } from './serveHost.ts'
-import { createServerProbe } from './serverProbe.ts'
 import type { SettingsChange, SettingsFile } from './settingsFile.ts'
 import { systemLanguages } from './showPlainMessage.ts'
 import { type Absence, answerAbsence, NOTHING_OPEN, type Standing } from './standing.ts'
@@ -92,30 +79,14 @@ class OpenApp {
     interfaces: networkInterfaces,
   })
 
-  readonly #net = createNet({
-    makeWindow: crashed => this.#makeNet(crashed),
+  readonly #network = createNetwork({
     onGone: () => this.#core.netGone(),
+    serverTime: time => this.#core.serverTime(time),
+    makePort: () => this.#ports.toNet(),
+    title: () => this.#look().title,
   })
 
-  readonly #netPreferences = preferencesOf('net', () => this.#net.servers())
   readonly #screenPreferences = preferencesOf('screen', () => [])
-
-  readonly #handshakes = new HandshakeWatch({
-    clock,
-    steady: () => performance.now(),
-    servers: () => this.#net.servers(),
-    tell: time => this.#core.serverTime(time),
-  })
-
-  readonly #lookAtServer = createServerProbe({
-    request: options => net.request(options),
-    session: this.#netPreferences.session,
-    servers: () => this.#net.servers(),
-    isOutOfTime: url => this.#handshakes.isOutOfTime(url),
-    interfaces: () => networkInterfaces(),
-    isOnline: () => net.isOnline(),
-    clock,
-  })
 
   readonly #files = createFileDialogs({
     dialog,
@@ -126,8 +97,8 @@ class OpenApp {
   readonly #core: CoreProcess = new CoreProcess({
     fork: () => forkCore(this.#options.profile),
     handlers: coreHandlers({
-      net: this.#net,
-      lookAtServer: this.#lookAtServer,
+      net: this.#network.net,
+      lookAtServer: this.#network.lookAtServer,
       drafts: new DraftKeep(clock),
       files: this.#files,
       setStanding: standing => {
@@ -137,7 +108,7 @@ class OpenApp {
     onStart: () => this.#ports.toScreen(),
     onGone: () => {
       this.#standing = NOTHING_OPEN
-      this.#net.close()
+      this.#network.net.close()
       this.#host?.events.coreGone({})
     },
   })
@@ -152,7 +123,7 @@ class OpenApp {
     windows: () => BrowserWindow.getAllWindows(),
     killCore: () => this.#core.kill(),
     endPages: () => {
-      this.#net.close()
+      this.#network.net.close()
       this.#seat.end()
     },
     removeFolder: () => {
@@ -165,7 +136,7 @@ class OpenApp {
 
   readonly #lock = lockSession({
     renewScreen: () => this.#seat.renew(),
-    closeNet: () => hasEnded(this.#net.close(), processes, clock),
+    closeNet: () => hasEnded(this.#network.net.close(), processes, clock),
     stopCore: within => this.#core.stop(within),
     startCore: () => {
       this.#standing = NOTHING_OPEN
@@ -188,18 +159,6 @@ class OpenApp {
     readSettings: () => ({ settings: this.#options.settings.now, kept: this.#options.settings.isKept }),
     forgetSettings: () => this.#options.settings.forget(),
     changeSettings: (change, keep) => this.#changeSettings(change, keep),
-  }
-
-  #makeNet(crashed: () => void): NetWindow {
-    return createNetWindow({
-      create: createWindow,
-      preferences: this.#netPreferences,
-      crashed,
-      watch: contents => this.#handshakes.watch(contents),
-      makePort: () => this.#ports.toNet(),
-      title: this.#look().title,
-      processes,
-    })
   }
 
   #makeScreen(place: Place | null): SeatedScreen {

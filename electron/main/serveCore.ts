@@ -1,5 +1,5 @@
 import type { mainCalls } from '../../shared/ports/mainPort.ts'
-import type { ServerProblem } from '../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../shared/ports/serverViews.ts'
 import type { Handlers } from '../../shared/ports/typedPort.ts'
 import type { Net } from './createNet.ts'
 import type { DraftKeep } from './draftKeep.ts'

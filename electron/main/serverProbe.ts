@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import type { ClientRequest, ClientRequestConstructorOptions, Session } from 'electron'
 import type { Clock } from '../../shared/ports/clock.ts'
-import type { ServerProblem } from '../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../shared/ports/serverViews.ts'
 import { type ProbeAnswer, serverProblemOf } from './serverProblemOf.ts'
 
 /** An address that answers nothing is given up after so long, in ms. */

@@ -1,4 +1,4 @@
-import type { ServerProblem } from '../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../shared/ports/serverViews.ts'
 
 /** What an ordinary request to a server's address came to: an error of Chromium's network, or an HTTP status. */
 export type ProbeAnswer = { readonly error: string } | { readonly status: number }

@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/ports/clock.ts'
 import { FRAME_MAX } from '../../shared/ports/netPort.ts'
-import type { ServerProblem } from '../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../shared/ports/serverViews.ts'
 import type {
   CarrierOptions,
   LinkId,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { bytesSchema, emptySchema, serverSchema } from './portSchemas.ts'
-import { clockAheadSchema, serverProblemSchema } from './serverSight.ts'
+import { clockAheadSchema, serverProblemSchema } from './serverViews.ts'
 
 /** Largest file of a profile's export, in bytes. */
 export const FILE_MAX = 512 * 1024 * 1024

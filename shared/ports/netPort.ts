@@ -13,7 +13,7 @@ import {
   serversSchema,
   topicSchema,
 } from './portSchemas.ts'
-import { serverProblemSchema } from './serverSight.ts'
+import { serverProblemSchema } from './serverViews.ts'
 
 /** Largest entry of a carrier's log in bytes (PROTOCOL.md §7). */
 export const ENTRY_MAX = 80 * 1024

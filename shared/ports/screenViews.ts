@@ -7,7 +7,7 @@ import {
   roomIdSchema,
   serversSchema,
 } from './portSchemas.ts'
-import { clockAheadSchema, serverProblemSchema } from './serverSight.ts'
+import { clockAheadSchema, joinTroubleSchema, serverViewSchema } from './serverViews.ts'
 import { organisationViewSchema } from './trustViews.ts'
 
 /** Longest message in UTF-16 units; a longer one is refused with TEXT_TOO_LONG. */
@@ -132,13 +132,6 @@ export const invitationViewSchema = z.strictObject({
 /** How the room is connected, for the words of PRODUCT P0 5. */
 export const connectionSchema = z.enum(['connecting', 'alone', 'here', 'ended'])
 
-/** A signalling server of a room: whether it is reached, and what is wrong with it; null while nothing is known to be. */
-export const serverViewSchema = z.strictObject({
-  url: z.string().max(200),
-  state: z.enum(['connecting', 'open', 'closed']),
-  problem: serverProblemSchema.nullable(),
-})
-
 /** Everything the screen shows of a room but its messages and note texts. */
 export const roomViewSchema = z.strictObject({
   room: roomIdSchema,
@@ -177,12 +170,6 @@ export const roomViewSchema = z.strictObject({
 
 /** Who invites, as far as it was said: the code word is empty where none was given. */
 const inviter = { hostName: name, codeWord: name }
-
-/** Why nobody may be met on joining: what is wrong with every server, and how far this computer's clock seems to be ahead, in ms. */
-export const joinTroubleSchema = z.strictObject({
-  problem: serverProblemSchema.nullable(),
-  clockAhead: clockAheadSchema.nullable(),
-})
 
 // Left out while nothing is known to be wrong
 const trouble = { trouble: z.exactOptional(joinTroubleSchema) }
@@ -225,9 +212,5 @@ export type ApplicantView = z.output<typeof applicantViewSchema>
 export type InvitationView = z.output<typeof invitationViewSchema>
 /** A room as the screen shows it. */
 export type RoomView = z.output<typeof roomViewSchema>
-/** A signalling server of a room. */
-export type ServerView = z.output<typeof serverViewSchema>
-/** Why nobody may be met on joining. */
-export type JoinTrouble = z.output<typeof joinTroubleSchema>
 /** Where a join stands. */
 export type JoinView = z.output<typeof joinViewSchema>

@@ -3,7 +3,7 @@ import type { Brand } from '../crypto/brand.ts'
 import type { Secret } from '../crypto/secret.ts'
 import type { DeviceId, EpochId, RoomId } from '../room/ids.ts'
 import type { RelayAccess } from '../room/relay/relayAccess.ts'
-import type { ServerProblem } from './serverSight.ts'
+import type { ServerProblem } from './serverViews.ts'
 
 /** One authenticated connection to one device: 16 bytes of the link handshake as hexadecimal text (PROTOCOL.md §7). */
 export type LinkId = Brand<string, 'LinkId'>

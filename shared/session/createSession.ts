@@ -61,7 +61,7 @@ export function createSession(parts: SessionParts): Session {
       ...linkHandlers(rooms),
     },
     refusals: rooms.refusals,
-    serverTime: (url, clockAhead) => rooms.serverTime(url, clockAhead),
+    serverTime: (url, clockAhead) => rooms.servers.tellTime(url, clockAhead),
     close: () => rooms.close(),
   }
 }

@@ -20,8 +20,7 @@ import { RefusalCounts } from './refusalCounts.ts'
 import { offsetOf } from './room/roomClock.ts'
 import type { RoomSession } from './room/roomSession.ts'
 import { RoomTable } from './room/roomTable.ts'
-import { ServerNews } from './servers/serverNews.ts'
-import { ServerQuestions } from './servers/serverQuestions.ts'
+import { SessionServers } from './servers/sessionServers.ts'
 import { Standing } from './standing.ts'
 import { Trust } from './trust/trust.ts'
 
@@ -32,8 +31,7 @@ export class Rooms {
   readonly trust: Trust
   readonly #parts: SessionParts
   readonly #refusals = new RefusalCounts()
-  readonly #news = new ServerNews()
-  readonly #questions: ServerQuestions
+  readonly servers: SessionServers
   readonly #table: RoomTable
   readonly #kept: KeptRooms
   readonly #join: CurrentJoin
@@ -48,6 +46,7 @@ export class Rooms {
     })
     this.drafts = new Drafts(parts.main)
     this.trust = new Trust(this.profile, parts.clock)
+    this.servers = this.#createServers()
     this.#table = this.#createTable()
     this.#kept = new KeptRooms({
       profile: this.profile,
@@ -56,7 +55,7 @@ export class Rooms {
       refusals: this.#refusals,
       changed: () => this.#standing.tell(),
     })
-    this.#join = new CurrentJoin(parts, this.#news, {
+    this.#join = new CurrentJoin(parts, this.servers.news, {
       changed: view => {
         parts.emit.joinChanged(view)
         this.#standing.tell()
@@ -65,13 +64,6 @@ export class Rooms {
       cancelled: () => this.#standing.tell(),
       admitted: (keys, admission) => this.#admitted(keys, admission),
       refused: code => this.#refusals.count(code),
-    })
-    this.#questions = new ServerQuestions(parts, {
-      isUsed: url => this.#join.uses(url) || this.#table.uses(url),
-      found: (url, problem) => {
-        if (this.#news.find(url, problem)) this.#newsChanged()
-      },
-      failed: code => this.#refusals.count(code),
     })
     this.#standing = new Standing(
       parts.main,
@@ -184,11 +176,6 @@ export class Rooms {
     this.#join.cancel()
   }
 
-  /** Takes how far this computer's clock is ahead of a signalling server's, in ms; null when that is not known any more. */
-  serverTime(url: string, clockAhead: number | null): void {
-    if (this.#news.tellTime(url, clockAhead)) this.#newsChanged()
-  }
-
   /** Leaves every room, writes what is to be kept and forgets the keys. PROFILE_WRITE. */
   async close(): Promise<void> {
     this.cancelJoin()
@@ -198,19 +185,28 @@ export class Rooms {
     await this.profile.close()
   }
 
-  #createTable(): RoomTable {
-    return new RoomTable(
-      { ...this.#parts, news: this.#news },
-      {
-        grew: () => this.profile.saveSoon(),
-        refused: code => this.#refusals.count(code),
-        over: room => {
-          this.profile.destroySoon(room)
-          this.#standing.tell()
-        },
-        dropped: () => this.#standing.tell(),
+  #createServers(): SessionServers {
+    return new SessionServers(this.#parts, {
+      isUsed: url => this.#join.uses(url) || this.#table.uses(url),
+      changed: () => {
+        this.#join.newsChanged()
+        this.#table.newsChanged()
       },
-    )
+      failed: code => this.#refusals.count(code),
+    })
+  }
+
+  #createTable(): RoomTable {
+    const parts = { ...this.#parts, news: this.servers.news }
+    return new RoomTable(parts, {
+      grew: () => this.profile.saveSoon(),
+      refused: code => this.#refusals.count(code),
+      over: room => {
+        this.profile.destroySoon(room)
+        this.#standing.tell()
+      },
+      dropped: () => this.#standing.tell(),
+    })
   }
 
   #admitted(keys: DeviceKeys, { epoch, time }: Admission): Uint8Array {
@@ -222,15 +218,8 @@ export class Rooms {
 
   #receive(event: TransportEvent): void {
     if (event.type === 'refused') this.#refusals.count(event.code)
-    const isNews = this.#news.take(event)
     this.#join.receive(event)
     this.#table.receive(event)
-    this.#questions.receive(event)
-    if (isNews) this.#newsChanged()
-  }
-
-  #newsChanged(): void {
-    this.#join.newsChanged()
-    this.#table.newsChanged()
+    this.servers.receive(event)
   }
 }

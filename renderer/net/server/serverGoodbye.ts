@@ -1,4 +1,4 @@
-import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../../shared/ports/serverViews.ts'
 import { SIGNALING_ERROR_CODES, type SignalingErrorCode } from '../../../shared/signaling/signalingError.ts'
 
 /** With what a server closed a connection: the code and the reason of its close frame. */

@@ -1,5 +1,5 @@
-import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
-import { problemOfClose, type ServerGoodbye } from './serverGoodbye.ts'
+import type { ServerProblem } from '../../../shared/ports/serverViews.ts'
+import { goodbyeOf, problemOfClose, type ServerGoodbye } from './serverGoodbye.ts'
 
 /** How a connection, or the try to make one, ended. */
 export type ConnectionEnd =
@@ -12,6 +12,12 @@ export type ConnectionEnd =
   | { readonly how: 'silent' }
   /** It was left because of what it said. */
   | { readonly how: 'left' }
+
+/** How a connection ended, by its close event. */
+export function endOfClose(event: unknown): ConnectionEnd {
+  const goodbye = goodbyeOf(event)
+  return goodbye === null ? { how: 'broken' } : { how: 'closed', goodbye }
+}
 
 /** A server that broke a rule is believed again after so long without another breach, in ms; on a new connection sooner. */
 const FORGIVEN_MS = 60_000

@@ -1,6 +1,6 @@
 import type { Secret } from '../../../shared/crypto/secret.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
-import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../../shared/ports/serverViews.ts'
 import type { RelayAnswer, ServerState, Topic } from '../../../shared/ports/transport.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
 import type { Refuse } from '../bounds/boundedRefusals.ts'

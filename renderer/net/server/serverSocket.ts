@@ -1,24 +1,23 @@
 import type { Secret } from '../../../shared/crypto/secret.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
-import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../../shared/ports/serverViews.ts'
 import type { RelayAnswer, ServerState, Topic } from '../../../shared/ports/transport.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
-import { encodeSignaling } from '../../../shared/signaling/encodeSignaling.ts'
 import {
   MAX_SIGNALING_MESSAGE_BYTES,
   MAX_TOPICS_PER_SOCKET,
 } from '../../../shared/signaling/signalingLimits.ts'
-import type { SignalingMessage } from '../../../shared/signaling/signalingMessage.ts'
 import { TokenBucket } from '../../../shared/signaling/tokenBucket.ts'
 import type { Refuse } from '../bounds/boundedRefusals.ts'
-import { GrowingPause, type Random } from '../time/growingPause.ts'
+import type { Random } from '../time/growingPause.ts'
 import { Timers } from '../time/timers.ts'
-import { type Outgoing, OutgoingQueue } from './outgoingQueue.ts'
+import type { Outgoing } from './outgoingQueue.ts'
 import { looksLikeReply, readReply } from './readReply.ts'
 import { RelayQuestions } from './relayQuestions.ts'
-import { goodbyeOf } from './serverGoodbye.ts'
-import { type ConnectionEnd, ServerJudge } from './serverJudge.ts'
-import type { SocketClass, SocketLike } from './socketLike.ts'
+import { type ConnectionEnd, endOfClose, ServerJudge } from './serverJudge.ts'
+import { ServerPauses } from './serverPauses.ts'
+import { ServerSender } from './serverSender.ts'
+import { type SocketClass, type SocketLike, silence } from './socketLike.ts'
 
 /** What a server socket needs and whom it tells. */
 export type ServerSocketOptions = {
@@ -38,11 +37,6 @@ const PING_MS = 10_000
 const SILENCE_MS = 25_000
 /** A connection attempt that hangs this long is given up. */
 const CONNECT_MS = 15_000
-/** A server that broke many rules is left alone for 2 s at first, at most for 10 min, as a device is (PROTOCOL.md §6.4). */
-const AWAY_MS = 2_000
-const AWAY_MAX_MS = 10 * 60_000
-// Slower than a server allows, so that an honest client is never closed for its rate
-const SENDING = { perSecond: 16, burst: 48 }
 // Every pair of a room of 32 signals on one topic
 const RECEIVING = { perSecond: 500, burst: 4000 }
 
@@ -50,27 +44,23 @@ const RECEIVING = { perSecond: 500, burst: 4000 }
 export class ServerSocket {
   readonly #options: ServerSocketOptions
   readonly #timers: Timers
-  readonly #pause: GrowingPause
-  /** How long a server that broke many rules is left alone. */
-  readonly #away: GrowingPause
+  readonly #pauses: ServerPauses
   readonly #judge = new ServerJudge()
-  readonly #queue = new OutgoingQueue()
+  readonly #sender: ServerSender
   readonly #relay: RelayQuestions
   #topics: readonly Topic[] = []
   #socket: SocketLike | null = null
   #open = false
   #ended = false
   #heardAt = 0
-  #sending: TokenBucket
   #receiving: TokenBucket
 
   constructor(options: ServerSocketOptions) {
     this.#options = options
     this.#timers = new Timers(options.clock)
     this.#relay = new RelayQuestions(options.onRelay)
-    this.#pause = new GrowingPause(500, 5_000, options.random)
-    this.#away = new GrowingPause(AWAY_MS, AWAY_MAX_MS, options.random)
-    this.#sending = new TokenBucket(SENDING, options.clock.now())
+    this.#pauses = new ServerPauses(options.random)
+    this.#sender = new ServerSender(options.clock)
     this.#receiving = new TokenBucket(RECEIVING, options.clock.now())
     this.#connect()
   }
@@ -85,31 +75,24 @@ export class ServerSocket {
     const before = this.#topics
     this.#topics = topics.slice(0, MAX_TOPICS_PER_SOCKET)
     if (!this.#open) return
-    this.#sendTopics(
-      'unsubscribe',
-      before.filter(topic => !this.#topics.includes(topic)),
-    )
-    this.#sendTopics(
-      'subscribe',
-      this.#topics.filter(topic => !before.includes(topic)),
-    )
+    const [left, joined] = [without(before, this.#topics), without(this.#topics, before)]
+    this.#sender.sendTopics('unsubscribe', left)
+    this.#sender.sendTopics('subscribe', joined)
   }
 
   /** Publishes as soon as the server's rate allows; without a socket only a kept payload waits. */
   publish(item: Outgoing): void {
-    if (!this.#open && !item.kept) return
-    if (!this.#queue.push(item)) this.#options.refuse('BUDGET')
-    this.#pump()
+    if (!this.#sender.publish(item)) this.#options.refuse('BUDGET')
   }
 
   /** Asks for a room's relay, if the socket is open. */
   askRelay(room: RoomId, token: Secret<'relay-token'>): void {
-    if (this.#open) this.#relay.ask(room, token, message => this.#send(message))
+    if (this.#open) this.#relay.ask(room, token, message => this.#sender.send(message))
   }
 
   /** Takes back what `owner` has not published yet, but for the named topics. */
   forget(owner: object, except?: readonly Topic[]): void {
-    this.#queue.forget(owner, except)
+    this.#sender.forget(owner, except)
   }
 
   /** Ends for good; nothing is sent afterwards. */
@@ -131,12 +114,9 @@ export class ServerSocket {
     const socket = this.#create()
     if (!socket) return
     this.#socket = socket
-    socket.onopen = () => this.#opened()
+    socket.onopen = () => this.#opened(socket)
     socket.onmessage = (event: { readonly data: unknown }) => this.#received(event.data)
-    socket.onclose = (event?: unknown) => {
-      const goodbye = goodbyeOf(event)
-      this.#lost(goodbye === null ? { how: 'broken' } : { how: 'closed', goodbye })
-    }
+    socket.onclose = (event?: unknown) => this.#lost(endOfClose(event))
     socket.onerror = () => this.#lost({ how: 'broken' })
     this.#timers.set('connect', CONNECT_MS, () => this.#lost({ how: 'hung' }))
   }
@@ -153,21 +133,21 @@ export class ServerSocket {
     }
   }
 
-  #opened(): void {
+  #opened(socket: SocketLike): void {
     const now = this.#options.clock.now()
     this.#timers.clear('connect')
     this.#open = true
     this.#heardAt = now
-    this.#sending = new TokenBucket(SENDING, now)
-    this.#timers.set('stable', SILENCE_MS, () => this.#isStable())
+    this.#sender.opened(socket)
+    this.#timers.set('stable', SILENCE_MS, () => this.#pauses.reset())
     this.#timers.set('ping', PING_MS, () => this.#ping())
-    this.#sendTopics('subscribe', this.#topics)
+    this.#sender.sendTopics('subscribe', this.#topics)
     const { isInDoubt } = this.#judge
     this.#judge.opened(now)
     // what was wrong before is over as soon as it answers
-    if (isInDoubt) this.#send({ type: 'ping' })
+    if (isInDoubt) this.#sender.send({ type: 'ping' })
     this.#tell('open')
-    this.#pump()
+    this.#sender.pump()
   }
 
   #received(data: unknown): void {
@@ -207,15 +187,10 @@ export class ServerSocket {
     if (this.#open && this.#judge.problem !== before) this.#tell('open')
   }
 
-  #isStable(): void {
-    this.#pause.reset()
-    this.#away.reset()
-  }
-
   #ping(): void {
     if (this.#options.clock.now() - this.#heardAt >= SILENCE_MS) this.#lost({ how: 'silent' })
     else {
-      this.#send({ type: 'ping' })
+      this.#sender.send({ type: 'ping' })
       this.#timers.set('ping', PING_MS, () => this.#ping())
     }
   }
@@ -223,11 +198,10 @@ export class ServerSocket {
   /** The socket is gone, or is treated so: a dead network never says goodbye. */
   #lost(end: ConnectionEnd): void {
     if (this.#ended || !this.#socket) return
-    const pause = this.#judge.isEnough ? this.#away : this.#pause
     this.#drop()
     this.#judge.ended(end)
     this.#tell('closed')
-    this.#timers.set('again', pause.next(), () => this.#connect())
+    this.#timers.set('again', this.#pauses.next(this.#judge.isEnough), () => this.#connect())
   }
 
   #tell(state: ServerState): void {
@@ -239,36 +213,12 @@ export class ServerSocket {
     this.#socket = null
     this.#open = false
     this.#relay.forget()
-    this.#queue.forgetVolatile()
-    for (const name of ['connect', 'stable', 'ping', 'pump']) this.#timers.clear(name)
-    if (!socket) return
-    socket.onopen = null
-    socket.onmessage = null
-    socket.onclose = null
-    // Closing a socket that still connects is an error event in some engines, and then nobody may be missing
-    socket.onerror = () => undefined
-    socket.close()
+    this.#sender.closed()
+    for (const name of ['connect', 'stable', 'ping']) this.#timers.clear(name)
+    if (socket) silence(socket)
   }
+}
 
-  #sendTopics(type: 'subscribe' | 'unsubscribe', topics: readonly Topic[]): void {
-    if (topics.length > 0) this.#send({ type, topics })
-  }
-
-  #pump(): void {
-    const { clock } = this.#options
-    while (this.#open && !this.#queue.empty) {
-      const waitMs = this.#sending.waitMs(clock.now())
-      if (waitMs > 0) {
-        this.#timers.set('pump', waitMs, () => this.#pump())
-        return
-      }
-      const item = this.#queue.shift()
-      if (item) this.#send({ type: 'publish', topic: item.topic, data: item.data })
-    }
-  }
-
-  #send(message: SignalingMessage): void {
-    this.#sending.take(this.#options.clock.now())
-    this.#socket?.send(encodeSignaling(message))
-  }
+function without(topics: readonly Topic[], others: readonly Topic[]): Topic[] {
+  return topics.filter(topic => !others.includes(topic))
 }

@@ -10,3 +10,13 @@ export type SocketLike = {
 
 /** A class of such sockets. */
 export type SocketClass = new (url: string) => SocketLike
+
+/** Closes a socket and hears nothing of it any more. */
+export function silence(socket: SocketLike): void {
+  socket.onopen = null
+  socket.onmessage = null
+  socket.onclose = null
+  // Closing a socket that still connects is an error event in some engines, and then nobody may be missing
+  socket.onerror = () => undefined
+  socket.close()
+}

@@ -1,4 +1,4 @@
-import type { JoinTrouble } from '../../../shared/ports/screenViews.ts'
+import type { JoinTrouble } from '../../../shared/ports/serverViews.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
 import { ClockNote } from './ClockNote.tsx'

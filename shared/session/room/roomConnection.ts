@@ -1,4 +1,4 @@
-import type { ServerView } from '../../ports/screenViews.ts'
+import type { ServerView } from '../../ports/serverViews.ts'
 import type { ServerState } from '../../ports/transport.ts'
 
 /** Whether a room is open, on which servers, and what is known of them. */

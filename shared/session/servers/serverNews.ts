@@ -1,5 +1,4 @@
-import type { JoinTrouble } from '../../ports/screenViews.ts'
-import { commonProblem, type ServerProblem } from '../../ports/serverSight.ts'
+import { commonProblem, type JoinTrouble, type ServerProblem } from '../../ports/serverViews.ts'
 import type { TransportEvent } from '../../ports/transport.ts'
 
 /** Clocks closer than this, in ms, are as good as equal: a handshake takes a while, and people are not late by minutes for it. */

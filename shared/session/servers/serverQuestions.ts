@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../../bytes/protocolError.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { mainCalls } from '../../ports/mainPort.ts'
-import type { ServerProblem } from '../../ports/serverSight.ts'
+import type { ServerProblem } from '../../ports/serverViews.ts'
 import type { TransportEvent } from '../../ports/transport.ts'
 import type { Caller } from '../../ports/typedPort.ts'
 

@@ -1,4 +1,4 @@
-import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../../shared/ports/serverViews.ts'
 import type { SessionParts } from '../../../shared/session/createSession.ts'
 
 /** What main does for a session, in memory: it outlives the sessions of one computer until that is switched off. */

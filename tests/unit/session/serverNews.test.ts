@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ServerProblem } from '../../../shared/ports/serverSight.ts'
+import type { ServerProblem } from '../../../shared/ports/serverViews.ts'
 import type { ServerState } from '../../../shared/ports/transport.ts'
 import { ServerNews } from '../../../shared/session/servers/serverNews.ts'
 

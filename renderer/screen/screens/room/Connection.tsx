@@ -1,5 +1,5 @@
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
-import { commonProblem } from '../../../../shared/ports/serverSight.ts'
+import { commonProblem } from '../../../../shared/ports/serverViews.ts'
 import { Button } from '../../components/Button.tsx'
 import { TroubleNote } from '../../components/TroubleNote.tsx'
 import { useAsk } from '../../hooks/useAsk.ts'

@@ -1,4 +1,5 @@
-import type { RoomView, ServerView } from '../../../../shared/ports/screenViews.ts'
+import type { RoomView } from '../../../../shared/ports/screenViews.ts'
+import type { ServerView } from '../../../../shared/ports/serverViews.ts'
 import { ClockNote } from '../../components/ClockNote.tsx'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'

@@ -29,6 +29,24 @@ export const serverProblemSchema = z.enum(SERVER_PROBLEMS)
  */
 export const clockAheadSchema = z.number().int()
 
+/** A signalling server of a room: whether it is reached, and what is wrong with it; null while nothing is known to be. */
+export const serverViewSchema = z.strictObject({
+  url: z.string().max(200),
+  state: z.enum(['connecting', 'open', 'closed']),
+  problem: serverProblemSchema.nullable(),
+})
+
+/** Why nobody may be met on joining: what is wrong with every server, and how far this computer's clock seems to be ahead, in ms. */
+export const joinTroubleSchema = z.strictObject({
+  problem: serverProblemSchema.nullable(),
+  clockAhead: clockAheadSchema.nullable(),
+})
+
+/** A signalling server of a room. */
+export type ServerView = z.output<typeof serverViewSchema>
+/** Why nobody may be met on joining. */
+export type JoinTrouble = z.output<typeof joinTroubleSchema>
+
 /** What is wrong where no server works: null while one does or may yet, else the first thing that says more than that nothing answers. */
 export function commonProblem(problems: readonly (ServerProblem | null)[]): ServerProblem | null {
   if (problems.includes(null)) return null
