@@ -23,6 +23,8 @@ export class ServerQuestions {
   readonly #listener: QuestionsListener
   readonly #askedAt = new Map<string, number>()
   readonly #asking = new Set<string>()
+  /** Servers that were there when they were asked, once: one that was away for a moment is back before it is spoken of. */
+  readonly #there = new Set<string>()
 
   constructor(
     parts: { readonly main: Pick<Caller<typeof mainCalls>, 'lookAtServer'>; readonly clock: Clock },
@@ -35,8 +37,12 @@ export class ServerQuestions {
 
   /** Takes an event of the transport that may be about a server. What a server itself showed needs no question. */
   receive(event: TransportEvent): void {
-    if (event.type !== 'server' || event.state !== 'closed' || event.problem !== undefined) return
-    const { url } = event
+    if (event.type !== 'server') return
+    if (event.state === 'open') this.#there.delete(event.url)
+    if (event.state === 'closed' && event.problem === undefined) this.#lost(event.url)
+  }
+
+  #lost(url: string): void {
     const now = this.#clock.now()
     const waited = Math.abs(now - (this.#askedAt.get(url) ?? Number.NEGATIVE_INFINITY))
     if (waited < AGAIN_MS || this.#asking.has(url) || !this.#listener.isUsed(url)) return
@@ -49,6 +55,12 @@ export class ServerQuestions {
     const answer = await this.#main.lookAtServer({ url })
     this.#asking.delete(url)
     if (!answer.ok) this.#listener.failed(answer.code)
-    else if (answer.value.problem !== null) this.#listener.found(url, answer.value.problem)
+    else if (answer.value.problem !== null) this.#found(url, answer.value.problem)
+  }
+
+  #found(url: string, problem: ServerProblem): void {
+    const isFirst = !this.#there.has(url)
+    if (problem === 'SERVER_BUSY') this.#there.add(url)
+    if (problem !== 'SERVER_BUSY' || !isFirst) this.#listener.found(url, problem)
   }
 }

@@ -59,6 +59,23 @@ describe('somebody who joins where no server is reached', () => {
     expect(survivor.main.lookedAt).toHaveLength(2)
   })
 
+  it('is told that a server takes nobody in only where it still does so when asked again', async () => {
+    const { clock, survivor, lose, join } = await setup()
+    survivor.main.found = 'SERVER_BUSY'
+    await join()
+    await lose()
+    expect(survivor.join).toEqual({ state: 'connecting' })
+    survivor.transport.heal()
+    clock.advance(1_000)
+    survivor.transport.cut()
+    clock.advance(4_000)
+    await lose()
+    expect(survivor.join).not.toHaveProperty('trouble')
+    clock.advance(4_000)
+    await lose()
+    expect(survivor.join).toMatchObject({ trouble: { problem: 'SERVER_BUSY' } })
+  })
+
   it('is told what the server itself shows, without a question', async () => {
     const { survivor, join } = await setup()
     await join()
