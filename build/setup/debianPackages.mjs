@@ -9,8 +9,15 @@ export const electronPackages = [
 ]
 export const displayPackages = ['xvfb', 'xauth', 'fonts-noto-cjk']
 
-/** The servers that the tests of the signalling service and of the relay really start. */
-export const serverTestPackages = ['nats-server', 'coturn']
+/** The servers that the tests of the signalling service, of the relay and of proxies really start, and what makes them certificates. */
+export const serverTestPackages = [
+  'nats-server',
+  'coturn',
+  'microsocks',
+  'tinyproxy-bin',
+  'openssl',
+  'libnss3-tools',
+]
 
 /**
  * The wanted packages that are not installed. Newer releases rename some libraries with the ending t64; both names count.

@@ -42,14 +42,15 @@ export class RowanApp {
   }
 }
 
-/** Starts the app for somebody, in a language and with a profile folder, and waits for its window, whatever is on it. */
+/** Starts the app for somebody, in a language, with a profile folder and settings of the system, and waits for its window, whatever is on it. */
 export async function launchApp(
   name: string,
   language = 'en',
   folder = makeAppFolder(name.toLowerCase()),
+  env: Readonly<Record<string, string>> = {},
 ): Promise<RowanApp> {
   const args = [`--profile=${folder.path}`, `--lang=${language}`]
-  const app = await _electron.launch(await launchOptions({ profile: folder.path, args }))
+  const app = await _electron.launch(await launchOptions({ profile: folder.path, args, env }))
   const page = await app.firstWindow()
   page.setDefaultTimeout(STEP)
   return new RowanApp(name, app, page, folder)
