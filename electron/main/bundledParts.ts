@@ -1,9 +1,10 @@
 import { join } from 'node:path'
-import type { BrowserWindowConstructorOptions, UtilityProcess, WebPreferences } from 'electron'
+import type { BrowserWindowConstructorOptions, Session, UtilityProcess, WebPreferences } from 'electron'
 import { app, BrowserWindow, session, utilityProcess } from 'electron'
 import type { PageName } from './appAddress.ts'
 import { pagePreferences } from './pagePreferences.ts'
-import { createPageSession } from './pageSession.ts'
+import { createPageSession, type PageSessionOptions } from './pageSession.ts'
+import { pinsKey, pinsOfHosts } from './pinsOfHosts.ts'
 
 const bundle = join(__dirname, '..')
 
@@ -21,11 +22,31 @@ export function forkCore(profile: string): UtilityProcess {
   })
 }
 
+/** The preferences of a page's windows, and the session among them. */
+type PagePreferences = WebPreferences & { readonly session: Session }
+
 /** The preferences of a page's windows, with a session of its own. */
-export function preferencesOf(page: PageName, servers: () => readonly string[]): WebPreferences {
-  return pagePreferences({
-    preload: join(bundle, 'electron', `preload-${page}.cjs`),
-    session: createPageSession(session, { page, folder: join(bundle, page), servers }),
-    devTools: !app.isPackaged,
-  })
+export function preferencesOf(
+  page: PageName,
+  servers: () => readonly string[],
+  named: Pick<PageSessionOptions, 'name' | 'pins'> = {},
+): PagePreferences {
+  const own = createPageSession(session, { page, folder: join(bundle, page), servers, ...named })
+  const preload = join(bundle, 'electron', `preload-${page}.cjs`)
+  return { ...pagePreferences({ preload, session: own, devTools: !app.isPackaged }), session: own }
+}
+
+/** The preferences of the network window of the moment. A session remembers what it found of a certificate, so other pins mean another one. */
+export function netPreferences(servers: () => readonly string[]): () => PagePreferences {
+  let made = 0
+  let last: { readonly key: string; readonly preferences: PagePreferences } | null = null
+  return () => {
+    const pins = pinsOfHosts(servers())
+    const key = pinsKey(pins)
+    if (last?.key !== key) {
+      made += 1
+      last = { key, preferences: preferencesOf('net', servers, { name: `net-${made}`, pins }) }
+    }
+    return last.preferences
+  }
 }

@@ -1,9 +1,10 @@
 import { networkInterfaces } from 'node:os'
 import { app, BrowserWindow, clipboard, dialog, ipcMain, Menu, nativeImage, powerMonitor } from 'electron'
+import type { ProxySetting } from '../../shared/ports/proxySchema.ts'
 import { createSignalingServer } from '../signaling/createSignalingServer.ts'
 import { appearanceOf, languageOf } from './appearance.ts'
 import { applicationMenu } from './applicationMenu.ts'
-import { createWindow, forkCore, preferencesOf } from './bundledParts.ts'
+import { createWindow, forkCore, netPreferences, preferencesOf } from './bundledParts.ts'
 import { ClipboardGuard } from './clipboardGuard.ts'
 import { closeOnce } from './closeOnce.ts'
 import { CoreProcess } from './coreProcess.ts'
@@ -81,11 +82,12 @@ class OpenApp {
   })
 
   readonly #net = createNet({
-    makeWindow: crashed => this.#makeNet(crashed),
+    makeWindow: (crashed, proxy) => this.#makeNet(crashed, proxy),
+    proxy: () => this.#options.settings.now.proxy,
     onGone: () => this.#core.netGone(),
   })
 
-  readonly #netPreferences = preferencesOf('net', () => this.#net.servers())
+  readonly #netPreferences = netPreferences(() => this.#net.servers())
   readonly #screenPreferences = preferencesOf('screen', () => [])
 
   readonly #files = createFileDialogs({
@@ -160,13 +162,14 @@ class OpenApp {
     changeSettings: (change, keep) => this.#changeSettings(change, keep),
   }
 
-  #makeNet(crashed: () => void): NetWindow {
+  #makeNet(crashed: () => void, proxy: ProxySetting | null): NetWindow {
     return createNetWindow({
       create: createWindow,
-      preferences: this.#netPreferences,
+      preferences: this.#netPreferences(),
       crashed,
       makePort: () => this.#ports.toNet(),
       title: this.#look().title,
+      proxy,
       processes,
     })
   }
@@ -196,6 +199,7 @@ class OpenApp {
     try {
       return await this.#options.settings.change(change, keep)
     } finally {
+      this.#net.followProxy()
       this.#idle.changed()
       if (this.#seat.window) applyLook(this.#seat.window, this.#look())
     }

@@ -34,6 +34,10 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
     'Meeting point = signalling server: where computers find each other. Never "server" alone. zh: 会合点/會合點, ko: 만남 지점 are our own choice.',
   'consent.yes': 'Must stay literal: it is a consent. The words "network address" must be in it.',
   'consent.direct': 'Network address = IP address. It hints at the town and the provider, not the house.',
+  'consent.lan':
+    'LAN: the network of a house or an office. “There” is in that network. zh: 局域网/區域網路; ko: 로컬 네트워크; please judge whether plain people say so.',
+  'app.proxy.past':
+    'What the proxy does not cover. Must stay as plain as the promise before it; “relay” and “directly” as in the consent before connecting.',
   'waiting.reached':
     '{host} is the pseudonym of the facilitator; no gender may be assumed. zh: 对方/對方 avoids a pronoun; ko: 님 after the name.',
   'waiting.sas.help':

@@ -73,6 +73,7 @@ const screen: Samples<typeof screenCalls> = {
 
 const host: Samples<typeof hostCalls> = {
   startSignaling: {},
+  plannedSignaling: {},
   stopSignaling: {},
   hide: {},
   quit: {},
