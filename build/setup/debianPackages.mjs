@@ -9,8 +9,15 @@ export const electronPackages = [
 ]
 export const displayPackages = ['xvfb', 'xauth', 'fonts-noto-cjk']
 
-/** The servers that the tests of the signalling service and of the relay really start. */
-export const serverTestPackages = ['nats-server', 'coturn']
+/** The servers that the tests of the signalling service, of the relay and of proxies really start, and what makes them certificates. */
+export const serverTestPackages = [
+  'nats-server',
+  'coturn',
+  'microsocks',
+  'tinyproxy-bin',
+  'openssl',
+  'libnss3-tools',
+]
 
 /** What makes certificates that the app trusts, and networks of their own, and looks at what goes over them. */
 export const networkTestPackages = ['openssl', 'libnss3-tools', 'iproute2', 'tcpdump']

@@ -3,7 +3,8 @@ import type { BrowserWindowConstructorOptions, Session, UtilityProcess, WebPrefe
 import { app, BrowserWindow, session, utilityProcess } from 'electron'
 import type { PageName } from './appAddress.ts'
 import { pagePreferences } from './pagePreferences.ts'
-import { createPageSession } from './pageSession.ts'
+import { createPageSession, type PageSessionOptions } from './pageSession.ts'
+import { pinsKey, pinsOfHosts } from './pinsOfHosts.ts'
 
 const bundle = join(__dirname, '..')
 
@@ -21,12 +22,31 @@ export function forkCore(profile: string): UtilityProcess {
   })
 }
 
+/** The preferences of a page's windows, and the session among them. */
+type PagePreferences = WebPreferences & { readonly session: Session }
+
 /** The preferences of a page's windows, with a session of its own. */
 export function preferencesOf(
   page: PageName,
   servers: () => readonly string[],
-): WebPreferences & { readonly session: Session } {
-  const own = createPageSession(session, { page, folder: join(bundle, page), servers })
+  named: Pick<PageSessionOptions, 'name' | 'pins'> = {},
+): PagePreferences {
+  const own = createPageSession(session, { page, folder: join(bundle, page), servers, ...named })
   const preload = join(bundle, 'electron', `preload-${page}.cjs`)
   return { ...pagePreferences({ preload, session: own, devTools: !app.isPackaged }), session: own }
+}
+
+/** The preferences of the network window of the moment. A session remembers what it found of a certificate, so other pins mean another one. */
+export function netPreferences(servers: () => readonly string[]): () => PagePreferences {
+  let made = 0
+  let last: { readonly key: string; readonly preferences: PagePreferences } | null = null
+  return () => {
+    const pins = pinsOfHosts(servers())
+    const key = pinsKey(pins)
+    if (last?.key !== key) {
+      made += 1
+      last = { key, preferences: preferencesOf('net', servers, { name: `net-${made}`, pins }) }
+    }
+    return last.preferences
+  }
 }

@@ -1,8 +1,8 @@
 import { ensure, ProtocolError } from '../../shared/bytes/protocolError.ts'
 import type { PageName } from './appAddress.ts'
 
-// A host that is read as more than a name could say more in a policy than it should; an IPv6 literal cannot be named in one at all.
-const PLAIN_HOST = /^[a-z0-9.-]+$/
+// A host that is read as more than a name or an address could say more in a policy than it should.
+const PLAIN_HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/
 
 function serverOrigin(server: string): string {
   try {
@@ -14,9 +14,14 @@ function serverOrigin(server: string): string {
   }
 }
 
-/** The origins of signalling servers, as a policy names them. An address that is none, or an IPv6 literal, raises SERVER_ADDRESS. */
+/** The origins of signalling servers. An address that is none raises SERVER_ADDRESS. */
 export function serverOrigins(servers: readonly string[]): string[] {
   return [...new Set(servers.map(serverOrigin))].sort()
+}
+
+/** What a policy says for an origin. It cannot name an IPv6 address, so that its scheme stands for it and the filter of requests alone knows the address. */
+function policySource(origin: string): string {
+  return origin.includes('[') ? origin.slice(0, origin.indexOf('//')) : origin
 }
 
 /**
@@ -24,7 +29,7 @@ export function serverOrigins(servers: readonly string[]): string[] {
  * WebAssembly of libsodium. A policy does not restrict WebRTC: that is what closeWebRtc and the preload script are for.
  */
 export function contentPolicy(page: PageName, servers: readonly string[]): string {
-  const origins = serverOrigins(servers)
+  const origins = [...new Set(serverOrigins(servers).map(policySource))]
   const connect = page === 'net' && origins.length > 0 ? origins.join(' ') : "'none'"
   const script = page === 'net' ? "'self' 'wasm-unsafe-eval'" : "'self'"
   return [

@@ -1,4 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { ProxySetting } from '../../shared/ports/proxySchema.ts'
 import { serverOrigins } from './contentPolicy.ts'
+import { pinsKey, pinsOfHosts } from './pinsOfHosts.ts'
 
 /** The request of core: the servers that net may reach, and whether addresses of the local network may be shown. */
 export type NetRequest = { readonly servers: readonly string[]; readonly direct: boolean }
@@ -13,7 +16,9 @@ export type NetWindow = {
 }
 
 export type NetOptions = {
-  readonly makeWindow: (crashed: () => void) => NetWindow
+  readonly makeWindow: (crashed: () => void, proxy: ProxySetting | null) => NetWindow
+  /** Through what it is to go out in this moment; null for nothing between. */
+  readonly proxy: () => ProxySetting | null
   readonly onGone: () => void
 }
 
@@ -22,18 +27,26 @@ export type Net = {
   open(request: NetRequest): Promise<void>
   /** Ends it; gives the number of its page's process, 0 where there is none. */
   close(): number
+  /** The proxy may be another: a window that goes out another way ends as if it had crashed, and is asked for anew. */
+  followProxy(): void
   /** What the policy and the request filter of its session allow at this moment. */
   servers(): readonly string[]
 }
 
 function covers(have: readonly string[], want: readonly string[]): boolean {
   const origins = serverOrigins(have)
-  return serverOrigins(want).every(origin => origins.includes(origin))
+  const pins = pinsOfHosts(have)
+  const samePins = [...pinsOfHosts(want)].every(
+    ([host, keys]) =>
+      pinsKey(new Map([[host, keys]])) === pinsKey(new Map([[host, pins.get(host) ?? new Set()]])),
+  )
+  return samePins && serverOrigins(want).every(origin => origins.includes(origin))
 }
 
-/** Makes the hidden window when core asks for it; other servers mean another window, because a page's policy cannot change. */
-export function createNet({ makeWindow, onGone }: NetOptions): Net {
+/** Makes the hidden window when core asks for it; other servers or pins mean another window, because a page's policy cannot change. */
+export function createNet({ makeWindow, proxy, onGone }: NetOptions): Net {
   let current: NetWindow | null = null
+  let wayOut: ProxySetting | null = null
   let servers: readonly string[] = []
 
   const close = () => {
@@ -47,11 +60,12 @@ export function createNet({ makeWindow, onGone }: NetOptions): Net {
     serverOrigins(wanted)
     close()
     servers = wanted
+    wayOut = proxy()
     const window = makeWindow(() => {
       if (current !== window) return
       close()
       onGone()
-    })
+    }, wayOut)
     current = window
     window.setDirect(direct)
     try {
@@ -67,6 +81,11 @@ export function createNet({ makeWindow, onGone }: NetOptions): Net {
       else await openWindow(request)
     },
     close,
+    followProxy() {
+      if (!current || isDeepStrictEqual(proxy(), wayOut)) return
+      close()
+      onGone()
+    },
     servers: () => servers,
   }
 }

@@ -1,5 +1,6 @@
 import type { MessagePortMain } from 'electron'
-import { createWindow, preferencesOf } from './bundledParts.ts'
+import type { ProxySetting } from '../../shared/ports/proxySchema.ts'
+import { createWindow, netPreferences } from './bundledParts.ts'
 import { createNet, type Net } from './createNet.ts'
 import { processes } from './endProcess.ts'
 import type { HandshakeWatchOptions } from './handshakeWatch.ts'
@@ -9,29 +10,33 @@ import { watchServers } from './watchServers.ts'
 
 /** Joins the network of the app: its hidden window, the session of that, and what main finds out about the servers. */
 export function createNetwork(options: {
+  /** Through what it is to go out in this moment; null for nothing between. */
+  readonly proxy: () => ProxySetting | null
   readonly onGone: () => void
   readonly serverTime: HandshakeWatchOptions['tell']
   readonly makePort: () => MessagePortMain
   readonly title: () => string
 }) {
-  const preferences = preferencesOf('net', () => net.servers())
+  const preferences = netPreferences(() => net.servers())
   const { watch, lookAt } = watchServers({
-    session: preferences.session,
+    session: () => preferences().session,
     servers: () => net.servers(),
     tell: options.serverTime,
     clock,
   })
   const net: Net = createNet({
-    makeWindow: crashed =>
+    makeWindow: (crashed, proxy) =>
       createNetWindow({
         create: createWindow,
-        preferences,
+        preferences: preferences(),
+        proxy,
         crashed,
         watch,
         makePort: options.makePort,
         title: options.title(),
         processes,
       }),
+    proxy: options.proxy,
     onGone: options.onGone,
   })
   return { net, lookAtServer: lookAt }

@@ -1,5 +1,6 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { ProtocolError } from '../../shared/bytes/protocolError.ts'
+import { localAddresses } from './localAddresses.ts'
 
 /** What is used of the signalling server. */
 export type StartedServer = {
@@ -18,13 +19,11 @@ export type EmbeddedOptions = {
 const PORTS = [47_470, 0]
 const ADDRESSES_MAX = 4
 
-/** The addresses under which this computer's server can be reached: loopback first, then those of the local network. */
+/** The addresses under which this computer's server can be reached: loopback first, then those of its networks, the likeliest first. */
 export function serverAddresses(interfaces: NodeJS.Dict<NetworkInterfaceInfo[]>, port: number): string[] {
-  const local = Object.values(interfaces)
-    .flatMap(infos => infos ?? [])
-    .filter(info => info.family === 'IPv4' && !info.internal)
-    .map(info => info.address)
-  return ['127.0.0.1', ...local].slice(0, ADDRESSES_MAX).map(address => `ws://${address}:${port}`)
+  return ['127.0.0.1', ...localAddresses(interfaces)]
+    .slice(0, ADDRESSES_MAX)
+    .map(address => `ws://${address}:${port}`)
 }
 
 /** The signalling server of this computer: off until the screen asks, and again after it stops. A failed start raises SERVER_START. */
@@ -56,5 +55,7 @@ export function createEmbeddedSignaling({ createServer, interfaces, ports = PORT
     running = null
     if (stopping) await (await stopping).server.close()
   }
-  return { start, stop }
+  /** The addresses it would have in this moment, without starting it. */
+  const planned = () => ({ servers: serverAddresses(interfaces(), ports[0] ?? 0) })
+  return { start, stop, planned }
 }

@@ -1,5 +1,6 @@
 import type { Certificate, OnHeadersReceivedListenerDetails, WebRequest } from 'electron'
 import type { Clock } from '../../shared/ports/clock.ts'
+import { bareServer } from '../../shared/room/invitation/serverPins.ts'
 
 /** How often this computer's clock is looked at, and what step of it, in ms, means that it was set or that the computer slept. */
 const LOOK_MS = 20_000
@@ -58,7 +59,7 @@ export class HandshakeWatch {
 
   /** Whether the certificate that a server showed last was not good at the time of this computer. */
   isOutOfTime(url: string): boolean {
-    return this.#outOfTime.get(new URL(url).href) ?? false
+    return this.#outOfTime.get(new URL(bareServer(url)).href) ?? false
   }
 
   #received({ url, statusCode, responseHeaders = {} }: OnHeadersReceivedListenerDetails): void {
@@ -67,7 +68,7 @@ export class HandshakeWatch {
     const there = Date.parse(name === undefined ? '' : (responseHeaders[name]?.[0] ?? ''))
     const clockAhead = Number.isNaN(there) ? null : this.#options.clock.now() - there
     for (const server of this.#options.servers())
-      if (new URL(server).href === new URL(url).href) this.#tell(server, clockAhead)
+      if (new URL(bareServer(server)).href === new URL(url).href) this.#tell(server, clockAhead)
   }
 
   #tell(url: string, clockAhead: number | null): void {

@@ -6,9 +6,11 @@ import type {
   WebPreferences,
 } from 'electron'
 import { PORT_MESSAGE } from '../../shared/ports/portMessage.ts'
+import type { ProxySetting } from '../../shared/ports/proxySchema.ts'
 import { pageAddress } from './appAddress.ts'
 import type { NetWindow } from './createNet.ts'
 import { endPage, type Processes } from './endProcess.ts'
+import { proxyRules } from './proxyRules.ts'
 
 export type NetWindowOptions = {
   readonly create: (options: BrowserWindowConstructorOptions) => BrowserWindow
@@ -20,12 +22,23 @@ export type NetWindowOptions = {
   readonly makePort: () => MessagePortMain
   /** The window's neutral title, should any list of windows show it. */
   readonly title: string
+  /** Through what it goes out; null for nothing between. */
+  readonly proxy: ProxySetting | null
   readonly processes: Pick<Processes, 'kill' | 'isAlive'>
 }
 
-/** The hidden window with the network. Direct links need local addresses; otherwise WebRTC uses the way to the internet alone. */
+/**
+ * What WebRTC may do. Direct links need local addresses. Links through a relay use the way to the internet alone, and with a proxy only
+ * what can go through it: no packet of UDP leaves then.
+ */
+function webRtcPolicy(direct: boolean, proxy: ProxySetting | null) {
+  if (direct) return 'default'
+  return proxy ? 'disable_non_proxied_udp' : 'default_public_interface_only'
+}
+
+/** The hidden window with the network. */
 export function createNetWindow(options: NetWindowOptions): NetWindow {
-  const { create, preferences, crashed, makePort, title } = options
+  const { create, preferences, crashed, makePort, title, proxy } = options
   const window = create({
     show: false,
     skipTaskbar: true,
@@ -40,9 +53,10 @@ export function createNetWindow(options: NetWindowOptions): NetWindow {
   window.webContents.on('render-process-gone', crashed)
   window.once('closed', crashed)
   return {
-    setDirect: direct =>
-      window.webContents.setWebRTCIPHandlingPolicy(direct ? 'default' : 'default_public_interface_only'),
+    setDirect: direct => window.webContents.setWebRTCIPHandlingPolicy(webRtcPolicy(direct, proxy)),
     async load() {
+      // before anything is asked for: a session that was told nothing goes by the system's settings
+      await window.webContents.session.setProxy(proxyRules(proxy))
       await window.loadURL(pageAddress('net'))
       window.webContents.postMessage(PORT_MESSAGE, null, [makePort()])
     },

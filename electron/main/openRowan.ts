@@ -80,6 +80,7 @@ class OpenApp {
   })
 
   readonly #network = createNetwork({
+    proxy: () => this.#options.settings.now.proxy,
     onGone: () => this.#core.netGone(),
     serverTime: time => this.#core.serverTime(time),
     makePort: () => this.#ports.toNet(),
@@ -186,6 +187,7 @@ class OpenApp {
     try {
       return await this.#options.settings.change(change, keep)
     } finally {
+      this.#network.net.followProxy()
       this.#idle.changed()
       if (this.#seat.window) applyLook(this.#seat.window, this.#look())
     }

@@ -38,6 +38,7 @@ export function serveHost(ipc: HostIpc, contents: HostContents, services: HostSe
   }
   serveCalls(channel, hostCalls, {
     startSignaling: () => services.signaling.start(),
+    plannedSignaling: () => services.signaling.planned(),
     stopSignaling: async () => {
       await services.signaling.stop()
       return EMPTY

@@ -2,6 +2,7 @@ import type { NetworkInterfaceInfo } from 'node:os'
 import type { ClientRequest, ClientRequestConstructorOptions, Session } from 'electron'
 import type { Clock } from '../../shared/ports/clock.ts'
 import type { ServerProblem } from '../../shared/ports/serverViews.ts'
+import { bareServer } from '../../shared/room/invitation/serverPins.ts'
 import { type ProbeAnswer, serverProblemOf } from './serverProblemOf.ts'
 
 /** An address that answers nothing is given up after so long, in ms. */
@@ -9,8 +10,8 @@ const PATIENCE_MS = 8_000
 
 export type ServerProbeOptions = {
   readonly request: (options: ClientRequestConstructorOptions) => ClientRequest
-  /** The session of net: its proxy, its names and its trust are those of the WebSocket that failed. */
-  readonly session: Session
+  /** The session of net in this moment: its proxy, its names and its trust are those of the WebSocket that failed. */
+  readonly session: () => Session
   /** The servers that net may reach; no other is asked. */
   readonly servers: () => readonly string[]
   readonly isOutOfTime: (url: string) => boolean
@@ -21,7 +22,7 @@ export type ServerProbeOptions = {
 
 /** The address at which an ordinary request finds what a WebSocket would. */
 export function probeAddress(url: string): string {
-  return url.replace(/^ws/, 'http')
+  return bareServer(url).replace(/^ws/, 'http')
 }
 
 function isOfThisComputer(url: string): boolean {
@@ -41,7 +42,11 @@ export function createServerProbe(options: ServerProbeOptions) {
 
   return async (url: string): Promise<ServerProblem | null> => {
     if (!options.servers().includes(url)) return null
-    const [proxy, answer] = await Promise.all([options.session.resolveProxy(url), ask(options, url)])
+    const session = options.session()
+    const [proxy, answer] = await Promise.all([
+      session.resolveProxy(bareServer(url)),
+      ask(options, session, url),
+    ])
     return serverProblemOf(url, answer, {
       isProxied: proxy !== 'DIRECT',
       isOutOfTime: options.isOutOfTime(url),
@@ -50,7 +55,7 @@ export function createServerProbe(options: ServerProbeOptions) {
   }
 }
 
-function ask({ request, session, clock }: ServerProbeOptions, url: string): Promise<ProbeAnswer> {
+function ask({ request, clock }: ServerProbeOptions, session: Session, url: string): Promise<ProbeAnswer> {
   return new Promise(resolve => {
     const asked = request({
       url: probeAddress(url),

@@ -29,10 +29,11 @@ function readSmall(path: string): string {
   }
 }
 
-/** Null for a file that is missing, damaged or of another version: it says nothing. */
+/** Null for a file that is missing, damaged or of a later version: it says nothing. What an earlier version did not know is as if never chosen. */
 function readKept(path: string): Settings | null {
   try {
-    return settingsSchema.parse(JSON.parse(readSmall(path)))
+    const { ...found }: object = JSON.parse(readSmall(path))
+    return settingsSchema.parse({ ...DEFAULT_SETTINGS, ...found })
   } catch {
     return null
   }

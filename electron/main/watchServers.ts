@@ -6,8 +6,8 @@ import { createServerProbe } from './serverProbe.ts'
 
 /** What main can find out about signalling servers: it watches the handshakes of net's windows, and asks where one was not reached. */
 export function watchServers(options: {
-  /** The session of net. */
-  readonly session: Session
+  /** The session of net in this moment. */
+  readonly session: () => Session
   readonly servers: () => readonly string[]
   readonly tell: HandshakeWatchOptions['tell']
   readonly clock: Clock

@@ -25,6 +25,7 @@ export function createHostApi(channel: Channel): HostApi {
   })
   return {
     startSignaling: host.startSignaling,
+    plannedSignaling: host.plannedSignaling,
     stopSignaling: host.stopSignaling,
     hide: host.hide,
     quit: host.quit,

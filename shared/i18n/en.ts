@@ -234,6 +234,19 @@ export const en = {
   'consent.relay.server':
     'The meeting point and the relay see your network address and when you are connected. They cannot read what you write.',
   'consent.relay.yes': 'Connect through the relay',
+  'consent.direct.proxy':
+    'This room connects computers directly, and those links do not go through your proxy. The people in it could then see your own network address, which can hint at where you are.',
+  'consent.server.proxy':
+    'The meeting point sees the address of the proxy and when you are connected. The proxy sees your own address and which meeting point you use. Neither can read what you write.',
+  'consent.relay.proxy':
+    'Everything goes through your proxy, as long as no room that connects directly is open as well: the meeting point and the relay see its address and when you are connected. The proxy sees your own address and where you connect to. None of them can read what you write. If the relay cannot be reached over TCP, there is no connection to the others.',
+  'consent.lan':
+    'This room meets in the local network, without the internet. Computers connect directly: the people in it, who are in the same network, could then see this computer’s network address there.',
+  'consent.lan.server':
+    'The meeting point is a computer in the same network and sees that address too. Whoever runs the network can see that these computers talk with each other, and when. Neither can read what you write.',
+  'consent.lan.proxy':
+    'A proxy is set in the settings, and Rowan looks for the meeting point through it alone. One in the local network is usually not found that way, only without the proxy.',
+  'consent.lan.yes': 'Connect and show my local network address to this room',
   'consent.connecting': 'Connecting',
 
   'waiting.heading': 'Waiting room',
@@ -415,6 +428,28 @@ export const en = {
   'app.capture': 'Ask this computer not to capture this window',
   'app.capture.help':
     'It may not listen, and a phone camera always works. Switch this off if a screen magnifier or similar aid needs to see the window.',
+  'app.proxy': 'Proxy',
+  'app.proxy.help':
+    'Only if you were given one. Rowan looks for none by itself and never uses the one set on this computer. If the proxy does not answer, there is no connection: Rowan does not go around it.',
+  'app.proxy.none': 'None',
+  'app.proxy.http': 'HTTP proxy',
+  'app.proxy.socks5': 'SOCKS5 proxy',
+  'app.proxy.host': 'Address of the proxy',
+  'app.proxy.host.help':
+    'A name or an IP address. Proxies that ask for a user name and password cannot be used yet.',
+  'app.proxy.port': 'Port',
+  'app.proxy.use': 'Use this proxy',
+  'app.proxy.now': 'In use now: {kind} at {place}',
+  'app.proxy.now.none': 'No proxy is in use now.',
+  'app.proxy.through':
+    'Through the proxy goes all that computers need to find each other. The meeting points then see the proxy’s address instead of yours, and the proxy looks up their names. The proxy itself sees your address, where you connect to, and when.',
+  'app.proxy.past':
+    'In rooms with a relay, the links with the others go through the proxy too, over TCP. In rooms that connect directly they go past it and show your own address to the room; while such a room is open, links through a relay can go past it as well.',
+  'app.proxy.problem.host':
+    'This is not an address that can be used. It is a name such as proxy.example or an IP address, without https:// before it.',
+  'app.proxy.problem.port': 'The port is a number from 1 to 65535.',
+  'app.proxy.problem.account':
+    'There is a user name or password in it. Rowan cannot use such a proxy yet, so leave that out.',
 
   'vault.heading': 'Your profile',
   'vault.same': 'This page always looks the same, whatever was set here before.',
@@ -894,6 +929,10 @@ export const en = {
   'invite.link': 'To copy and send',
   'invite.spoken': 'To read aloud',
   'invite.spoken.help': 'The address of the meeting point is needed as well: {servers}',
+  'invite.lan':
+    'This address is in the local network: only somebody in the same network reaches it. If it does not work, try the next one, if there is one.',
+  'invite.here':
+    'Only this computer itself reaches this meeting point: it has no address in any network now.',
   'invite.expires': 'Works until {time}.',
   'invite.caution': 'Whoever has this can ask to come in. You decide who is let in.',
   'invite.cancel': 'Take it back',

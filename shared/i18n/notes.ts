@@ -40,6 +40,10 @@ export const notes: Readonly<Partial<Record<MessageKey, string>>> = {
     'A text that she may give to somebody technical. Report in the sense of a summary, not of telling on somebody. ko: 보고서, zh: 报告/報告; please judge.',
   'consent.yes': 'Must stay literal: it is a consent. The words "network address" must be in it.',
   'consent.direct': 'Network address = IP address. It hints at the town and the provider, not the house.',
+  'consent.lan':
+    'LAN: the network of a house or an office. “There” is in that network. zh: 局域网/區域網路; ko: 로컬 네트워크; please judge whether plain people say so.',
+  'app.proxy.past':
+    'What the proxy does not cover. Must stay as plain as the promise before it; “relay” and “directly” as in the consent before connecting.',
   'waiting.reached':
     '{host} is the pseudonym of the facilitator; no gender may be assumed. zh: 对方/對方 avoids a pronoun; ko: 님 after the name.',
   'waiting.sas.help':

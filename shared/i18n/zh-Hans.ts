@@ -207,6 +207,19 @@ export const zhHans = {
   'consent.relay': '这个房间的连接都经过你所在机构的中继。房间里的人看不到你的网络地址。',
   'consent.relay.server': '会合点和中继会看到你的网络地址，以及你什么时候在线。它们读不到你写的内容。',
   'consent.relay.yes': '通过中继连接',
+  'consent.direct.proxy':
+    '这个房间让大家的电脑直接相连，这些连接不经过你的代理。房间里的人可能会看到你自己的网络地址，从中可以大致推测你在哪里。',
+  'consent.server.proxy':
+    '会合点看到的是代理的地址，以及你什么时候在线。代理会看到你自己的地址，以及你用哪个会合点。它们都读不到你写的内容。',
+  'consent.relay.proxy':
+    '只要没有同时打开直接相连的房间，一切都经过你的代理：会合点和中继看到的是代理的地址，以及你什么时候在线。代理会看到你自己的地址，以及你连接到哪里。它们都读不到你写的内容。如果中继不能用 TCP 连接，就连不上其他人。',
+  'consent.lan':
+    '这个房间在局域网里会合，不用互联网。电脑之间直接相连：房间里的人在同一个网络里，可能会看到这台电脑在其中的网络地址。',
+  'consent.lan.server':
+    '会合点是同一个网络里的一台电脑，也会看到这个地址。管理这个网络的人能看到这些电脑在互相通信，以及什么时候。谁都读不到你写的内容。',
+  'consent.lan.proxy':
+    '设置里填了代理，Rowan 只会通过它去找会合点。局域网里的会合点这样通常找不到，不用代理才行。',
+  'consent.lan.yes': '连接，并让这个房间看到我在局域网里的网络地址',
   'consent.connecting': '正在连接',
 
   'waiting.heading': '等候室',
@@ -362,6 +375,25 @@ export const zhHans = {
   'app.capture': '请这台电脑不要截取这个窗口',
   'app.capture.help':
     '它不一定会听，而手机拍照总是拍得到。如果放大镜之类的辅助工具需要看到窗口，请关掉这一项。',
+  'app.proxy': '代理',
+  'app.proxy.help':
+    '只有别人给了你代理才需要。Rowan 不会自己去找代理，也从不使用这台电脑上设置的代理。如果代理没有回应，就没有连接：Rowan 不会绕开它。',
+  'app.proxy.none': '不用',
+  'app.proxy.http': 'HTTP 代理',
+  'app.proxy.socks5': 'SOCKS5 代理',
+  'app.proxy.host': '代理的地址',
+  'app.proxy.host.help': '域名或 IP 地址。需要用户名和密码的代理现在还不能用。',
+  'app.proxy.port': '端口',
+  'app.proxy.use': '使用这个代理',
+  'app.proxy.now': '现在使用：{kind}，{place}',
+  'app.proxy.now.none': '现在没有使用代理。',
+  'app.proxy.through':
+    '电脑互相找到对方所需要的，都经过代理。会合点看到的是代理的地址，不是你的；会合点的域名也由代理去查。代理自己会看到你的地址、你连接到哪里，以及什么时候。',
+  'app.proxy.past':
+    '在用中继的房间里，和其他人的连接也经过代理（用 TCP）。在直接相连的房间里，连接会绕过代理，房间里的人能看到你自己的地址；这样的房间开着的时候，经过中继的连接也可能绕过代理。',
+  'app.proxy.problem.host': '这个地址不能用。请填域名（例如 proxy.example）或 IP 地址，前面不要加 https://。',
+  'app.proxy.problem.port': '端口是 1 到 65535 之间的数字。',
+  'app.proxy.problem.account': '里面有用户名或密码。Rowan 现在还不能用这样的代理，请去掉它们。',
 
   'vault.heading': '你的资料',
   'vault.same': '无论之前在这里设置过什么，这一页看起来都一样。',
@@ -791,6 +823,8 @@ export const zhHans = {
   'invite.link': '复制后发给对方',
   'invite.spoken': '念给对方听',
   'invite.spoken.help': '还需要告诉对方会合点的地址：{servers}',
+  'invite.lan': '这个地址在局域网里：只有在同一个网络里的人才能连到。连不到的话，如果有下一个，可以试试。',
+  'invite.here': '这个会合点只有这台电脑自己能连到：它现在没有任何网络地址。',
   'invite.expires': '有效期到 {time}。',
   'invite.caution': '拿到它的人可以请求进来。由你决定让谁进来。',
   'invite.cancel': '收回邀请',

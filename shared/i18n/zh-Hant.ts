@@ -207,6 +207,19 @@ export const zhHant = {
   'consent.relay': '這個房間的連線都經過你所在機構的中繼。房間裡的人看不到你的網路位址。',
   'consent.relay.server': '會合點和中繼會看到你的網路位址，以及你什麼時候在線上。它們讀不到你寫的內容。',
   'consent.relay.yes': '透過中繼連線',
+  'consent.direct.proxy':
+    '這個房間讓大家的電腦直接相連，這些連線不經過你的代理伺服器。房間裡的人可能會看到你自己的網路位址，從中可以大致推測你在哪裡。',
+  'consent.server.proxy':
+    '會合點看到的是代理伺服器的位址，以及你什麼時候在線上。代理伺服器會看到你自己的位址，以及你用哪個會合點。它們都讀不到你寫的內容。',
+  'consent.relay.proxy':
+    '只要沒有同時打開直接相連的房間，一切都經過你的代理伺服器：會合點和中繼看到的是代理伺服器的位址，以及你什麼時候在線上。代理伺服器會看到你自己的位址，以及你連到哪裡。它們都讀不到你寫的內容。如果中繼不能用 TCP 連線，就連不上其他人。',
+  'consent.lan':
+    '這個房間在區域網路裡會合，不用網際網路。電腦之間直接相連：房間裡的人在同一個網路裡，可能會看到這台電腦在其中的網路位址。',
+  'consent.lan.server':
+    '會合點是同一個網路裡的一台電腦，也會看到這個位址。管理這個網路的人能看到這些電腦在互相通訊，以及什麼時候。誰都讀不到你寫的內容。',
+  'consent.lan.proxy':
+    '設定裡填了代理伺服器，Rowan 只會透過它去找會合點。區域網路裡的會合點這樣通常找不到，不用代理伺服器才行。',
+  'consent.lan.yes': '連線，並讓這個房間看到我在區域網路裡的網路位址',
   'consent.connecting': '正在連線',
 
   'waiting.heading': '等候室',
@@ -362,6 +375,26 @@ export const zhHant = {
   'app.capture': '請這台電腦不要擷取這個視窗',
   'app.capture.help':
     '它不一定會聽，而手機拍照總是拍得到。如果放大鏡之類的輔助工具需要看到視窗，請關掉這一項。',
+  'app.proxy': '代理伺服器',
+  'app.proxy.help':
+    '只有別人給了你代理伺服器才需要。Rowan 不會自己去找，也從不使用這台電腦上設定的代理伺服器。如果代理伺服器沒有回應，就沒有連線：Rowan 不會繞開它。',
+  'app.proxy.none': '不用',
+  'app.proxy.http': 'HTTP 代理伺服器',
+  'app.proxy.socks5': 'SOCKS5 代理伺服器',
+  'app.proxy.host': '代理伺服器的位址',
+  'app.proxy.host.help': '網域名稱或 IP 位址。需要使用者名稱和密碼的代理伺服器現在還不能用。',
+  'app.proxy.port': '連接埠',
+  'app.proxy.use': '使用這個代理伺服器',
+  'app.proxy.now': '現在使用：{kind}，{place}',
+  'app.proxy.now.none': '現在沒有使用代理伺服器。',
+  'app.proxy.through':
+    '電腦互相找到對方所需要的，都經過代理伺服器。會合點看到的是代理伺服器的位址，不是你的；會合點的網域名稱也由代理伺服器去查。代理伺服器自己會看到你的位址、你連到哪裡，以及什麼時候。',
+  'app.proxy.past':
+    '在用中繼的房間裡，和其他人的連線也經過代理伺服器（用 TCP）。在直接相連的房間裡，連線會繞過代理伺服器，房間裡的人能看到你自己的位址；這樣的房間開著的時候，經過中繼的連線也可能繞過代理伺服器。',
+  'app.proxy.problem.host':
+    '這個位址不能用。請填網域名稱（例如 proxy.example）或 IP 位址，前面不要加 https://。',
+  'app.proxy.problem.port': '連接埠是 1 到 65535 之間的數字。',
+  'app.proxy.problem.account': '裡面有使用者名稱或密碼。Rowan 現在還不能用這樣的代理伺服器，請去掉它們。',
 
   'vault.heading': '你的資料',
   'vault.same': '無論之前在這裡設定過什麼，這一頁看起來都一樣。',
@@ -790,6 +823,8 @@ export const zhHant = {
   'invite.link': '複製後傳給對方',
   'invite.spoken': '唸給對方聽',
   'invite.spoken.help': '還需要告訴對方會合點的位址：{servers}',
+  'invite.lan': '這個位址在區域網路裡：只有在同一個網路裡的人才能連到。連不到的話，如果有下一個，可以試試。',
+  'invite.here': '這個會合點只有這台電腦自己能連到：它現在沒有任何網路位址。',
   'invite.expires': '有效期限到 {time}。',
   'invite.caution': '拿到它的人可以請求進來。由你決定讓誰進來。',
   'invite.cancel': '收回邀請',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { LANGUAGES } from '../i18n/languages.ts'
 import { emptySchema, serversSchema } from './portSchemas.ts'
+import { proxySchema } from './proxySchema.ts'
 import type { Caller } from './typedPort.ts'
 
 /** Keys that may hide beside Escape and Shift: none that writes anything. */
@@ -40,6 +41,8 @@ export const settingsSchema = z.strictObject({
   hideKey: z.enum(HIDE_KEYS).nullable(),
   /** Asks the system to leave the windows out of pictures of the screen; some assistive technology needs it off. */
   hinderCapture: z.boolean(),
+  /** Through what servers are reached; null for nothing between. The system's own settings never count. */
+  proxy: proxySchema.nullable(),
   /** Hiding was practised once. */
   practised: z.boolean(),
 })
@@ -55,6 +58,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hideOnShift: false,
   hideKey: null,
   hinderCapture: true,
+  proxy: null,
   practised: false,
 }
 
@@ -72,6 +76,8 @@ export const HIDE_GAP_MS = 1500
 export const hostCalls = {
   /** Starts the signalling server of this computer, or finds it running: its addresses, loopback first, then the local network. SERVER_START. */
   startSignaling: { request: emptySchema, response: z.strictObject({ servers: serversSchema }) },
+  /** The addresses that it would have in this moment, as far as is known before it is started; nothing is started. */
+  plannedSignaling: { request: emptySchema, response: z.strictObject({ servers: serversSchema }) },
   /** Stops it. */
   stopSignaling: { request: emptySchema, response: emptySchema },
   /** Hides everything at once, as the keys for it do: window, keys, network, process. There is no answer. */

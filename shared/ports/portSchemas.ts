@@ -49,11 +49,13 @@ export function fixedBytesSchema(length: number) {
   return z.custom<Uint8Array>(value => value instanceof Uint8Array && value.length === length)
 }
 
-/** Schema of the address of a signalling server: ws or wss, at most 200 characters. */
+const PIN = '[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]'
+
+/** Schema of the address of a signalling server: ws or wss, at most 200 characters; behind wss with one or two pins (PROTOCOL.md §9.1). */
 export const serverSchema = z
   .string()
   .max(200)
-  .regex(/^wss?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/)
+  .regex(new RegExp(`^(?:wss|ws(?!.*#))://[^\\s/?#]+(?:/[^\\s?#]*)?(?:#${PIN}(?:\\.${PIN})?)?$`))
 
 /** Schema of the addresses of a room's signalling servers: 1 to 4. */
 export const serversSchema = z.array(serverSchema).min(1).max(4)

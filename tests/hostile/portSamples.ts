@@ -75,6 +75,7 @@ const screen: Samples<typeof screenCalls> = {
 
 const host: Samples<typeof hostCalls> = {
   startSignaling: {},
+  plannedSignaling: {},
   stopSignaling: {},
   hide: {},
   quit: {},

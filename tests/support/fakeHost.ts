@@ -58,6 +58,7 @@ export function fakeHost(servers: string[]) {
       computer.started += 1
       return { ok: true, value: { servers } }
     },
+    plannedSignaling: async () => ({ ok: true, value: { servers } }),
     stopSignaling: counting('stopped'),
     quit: counting('quits'),
     hide: counting('hidden'),

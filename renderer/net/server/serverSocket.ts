@@ -3,6 +3,7 @@ import type { Clock } from '../../../shared/ports/clock.ts'
 import type { ServerProblem } from '../../../shared/ports/serverViews.ts'
 import type { RelayAnswer, ServerState, Topic } from '../../../shared/ports/transport.ts'
 import type { RoomId } from '../../../shared/room/ids.ts'
+import { bareServer } from '../../../shared/room/invitation/serverPins.ts'
 import {
   MAX_SIGNALING_MESSAGE_BYTES,
   MAX_TOPICS_PER_SOCKET,
@@ -123,7 +124,7 @@ export class ServerSocket {
 
   #create(): SocketLike | null {
     try {
-      return new this.#options.WebSocket(this.#options.url)
+      return new this.#options.WebSocket(bareServer(this.#options.url))
     } catch {
       // An address the engine refuses stays refused: no retry
       this.#options.refuse('SERVER_ADDRESS')

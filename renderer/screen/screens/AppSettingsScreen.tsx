@@ -9,6 +9,7 @@ import { useStore } from '../hooks/useStore.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
 import css from './forms.module.css'
+import { ProxyPart } from './settings/ProxyPart.tsx'
 
 /** The times until Rowan locks that are offered, in seconds. */
 const TIMES = [30, 60, 120, 300, 600, 900] as const
@@ -128,6 +129,7 @@ export function AppSettingsScreen() {
       <HidingKeys {...props} />
       <Locking {...props} />
       <Looks {...props} />
+      <ProxyPart {...props} />
     </Sheet>
   )
 }

@@ -11,6 +11,7 @@ import { useAsk } from '../hooks/useAsk.ts'
 import { useScreenState, useSession } from '../hooks/useSession.ts'
 import { useWords } from '../hooks/useWords.ts'
 import { errorWords } from '../session/errorWords.ts'
+import { findServers } from '../session/findServers.ts'
 import { type HostProblems, hostProblems, noHostProblems } from '../session/formProblems.ts'
 import type { HostDraft } from '../session/screenState.ts'
 import { tellingNames } from '../session/tellingNames.ts'
@@ -91,7 +92,7 @@ function MeetingPoint({ draft, change, errors }: PartProps) {
 
 type HostFormProps = Omit<PartProps, 'errors'> & {
   readonly refused: ErrorCode | null
-  readonly goOn: () => void
+  readonly goOn: () => Promise<void>
 }
 
 function HostForm({ draft, change, refused, goOn }: HostFormProps) {
@@ -106,10 +107,10 @@ function HostForm({ draft, change, refused, goOn }: HostFormProps) {
     server: wordsOf(problems.server),
     relay: wordsOf(problems.relay),
   }
-  const submit = () => {
+  const submit = async () => {
     const found = hostProblems(draft)
     setProblems(found)
-    if (!found.title && !found.name && !found.server && !found.relay) goOn()
+    if (!found.title && !found.name && !found.server && !found.relay) await goOn()
   }
   return (
     <Sheet heading={words('host.heading')} onBack={() => session.go({ at: 'start' })}>
@@ -124,6 +125,19 @@ function HostForm({ draft, change, refused, goOn }: HostFormProps) {
   )
 }
 
+/** The meeting points that a room would have: what this computer would be called, or what was entered. */
+function useMeetingPoints() {
+  const { computer } = useSession()
+  const [servers, setServers] = useState<readonly string[]>([])
+  const look = async ({ meeting, server }: HostDraft) => {
+    const planned = meeting ? await computer.plannedSignaling({}) : null
+    const found = planned?.ok ? planned.value.servers : []
+    const entered = findServers(meeting ? '' : server)
+    setServers([...found, ...(entered.ok ? entered.value : [])])
+  }
+  return { servers, look }
+}
+
 /** Hosting: names and the meeting point first, a word about the names where they may tell much, then the consent, and only then the network. */
 export function HostScreen() {
   const session = useSession()
@@ -132,17 +146,22 @@ export function HostScreen() {
   const [step, setStep] = useState<'form' | 'warned' | 'asking'>('form')
   const [kept, setKept] = useState<readonly string[]>([])
   const telling = tellingNames(draft)
+  const { servers, look } = useMeetingPoints()
   const connect = async () => {
     if (!(await ask(() => session.host(draft)))) setStep('form')
   }
-  const goOn = () => setStep(telling.every(name => kept.includes(name)) ? 'asking' : 'warned')
+  const goOn = async () => {
+    await look(draft)
+    setStep(telling.every(name => kept.includes(name)) ? 'asking' : 'warned')
+  }
   const keep = () => {
     setKept(telling)
     setStep('asking')
   }
   const toForm = () => setStep('form')
   const relayed = !draft.meeting && draft.relay.trim() !== ''
-  if (step === 'asking') return <Consent relayed={relayed} busy={busy} onYes={connect} onNo={toForm} />
+  if (step === 'asking')
+    return <Consent relayed={relayed} servers={servers} busy={busy} onYes={connect} onNo={toForm} />
   if (step === 'warned') return <HostWarning names={telling} change={toForm} keep={keep} />
   return <HostForm draft={draft} change={setDraft} refused={error} goOn={goOn} />
 }

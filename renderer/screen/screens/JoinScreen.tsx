@@ -3,6 +3,8 @@ import { Consent } from '../components/Consent.tsx'
 import { useEscape } from '../hooks/useEscape.ts'
 import { useJoining } from '../hooks/useJoining.ts'
 import { usePlace } from '../hooks/usePlace.ts'
+import { useScreenState } from '../hooks/useSession.ts'
+import { joinServers } from '../session/formProblems.ts'
 import { isLimit } from '../session/joinSteps.ts'
 import { CodeStep } from './joining/CodeStep.tsx'
 import { InvitationStep } from './joining/InvitationStep.tsx'
@@ -13,6 +15,7 @@ import { NameWarning } from './joining/NameWarning.tsx'
 /** Joining in small steps: the invitation, a name, a code, the limits, the consent, and only then the network. */
 export function JoinScreen() {
   const { step, warns, name, hints, busy, back, next, notNow, ...joining } = useJoining()
+  const { joinDraft } = useScreenState()
   const [code, setCode] = useState('')
   const place = usePlace(step)
   useEscape(back)
@@ -29,6 +32,7 @@ export function JoinScreen() {
     case 'network':
       return (
         <Consent
+          servers={joinServers(joinDraft)}
           busy={busy}
           onYes={() => void joining.connect(code)}
           onNo={notNow}

@@ -71,7 +71,16 @@ export function RoomsScreen() {
   const connect = async ({ view, meeting }: { view: RoomView; meeting: boolean }) => {
     if (!(await ask(() => session.openRoom(view.room, meeting)))) setChosen(null)
   }
-  if (chosen) return <Consent busy={busy} onYes={() => connect(chosen)} onNo={() => setChosen(null)} />
+  if (chosen)
+    return (
+      <Consent
+        relayed={!chosen.view.direct}
+        servers={chosen.view.servers.map(({ url }) => url)}
+        busy={busy}
+        onYes={() => connect(chosen)}
+        onNo={() => setChosen(null)}
+      />
+    )
   return (
     <Sheet heading={words('rooms.heading')} onBack={() => session.go({ at: 'start' })}>
       {error ? <Notice>{words(errorWords[error])}</Notice> : null}

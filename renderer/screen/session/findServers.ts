@@ -2,8 +2,8 @@ import { ensure, errorCodeOf } from '../../../shared/bytes/protocolError.ts'
 import type { CallResult } from '../../../shared/ports/typedPort.ts'
 import { takeServers } from '../../../shared/room/invitation/serverAddress.ts'
 
-// What the policy of the page with the network can name
-const PLAIN_HOST = /^[a-z0-9.-]+$/
+// What the policy of the page with the network can name, and the filter of its requests
+const PLAIN_HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])$/
 
 /** Whether an engine can make anything of an address, which looks like one: its port may be too high, its name impossible. */
 function isUsable(address: string): boolean {

@@ -13,6 +13,12 @@ export function needsServer({ text }: JoinDraft): boolean {
   return text.trim() !== '' && servers.ok && servers.value.length === 0
 }
 
+/** The addresses of the meeting points through which she would join; none where they cannot be read. */
+export function joinServers(draft: JoinDraft): readonly string[] {
+  const servers = findServers(needsServer(draft) ? draft.server : draft.text)
+  return servers.ok ? servers.value : []
+}
+
 /** What keeps a name from being used. */
 export function nameProblem(name: string): ErrorCode | null {
   try {

@@ -3,12 +3,14 @@ import { ensure } from '../../bytes/protocolError.ts'
 /** Most signalling servers that an invitation names (PROTOCOL.md §9). */
 export const MAX_SERVERS = 4
 
-const ADDRESS = /^wss?:\/\/[^\s/?#]+(?:\/[^\s?#]*)?$/
+// With 256 bits in 43 characters, two bits of the last one are zero
+const PIN = '[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]'
+const ADDRESS = new RegExp(`^(?:wss|ws(?!.*#))://[^\\s/?#]+(?:/[^\\s?#]*)?(?:#${PIN}(?:\\.${PIN})?)?$`)
 const ADDRESS_CHARS = 200
 // Neither commas, brackets nor quotes: in pasted text they stand around an address, not in it.
 const ADDRESS_IN_TEXT = /(?<![a-z0-9])wss?:\/\/[a-z0-9._~:/?#[\]@!$&*+=%-]+/gi
 
-/** True for a ws or wss address of at most 200 characters without query or fragment (PROTOCOL.md §9). */
+/** True for a ws or wss address of at most 200 characters, without a query, with a fragment only of one or two pins behind wss (PROTOCOL.md §9.1). */
 export function isServerAddress(text: string): boolean {
   return text.length <= ADDRESS_CHARS && ADDRESS.test(text)
 }

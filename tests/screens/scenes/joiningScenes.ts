@@ -16,6 +16,16 @@ function waitFor({ session, core }: Stage, view: JoinView): void {
   core.join(view)
 }
 
+async function toRelayConsent({ session, write, press }: Stage): Promise<void> {
+  session.go({ at: 'host' })
+  await write('host-title', 'Tuesday')
+  await write('host-name', 'Willow')
+  await press('host-meeting')
+  await write('host-server', 'wss://meet.example.org')
+  await write('host-relay', 'a'.repeat(48))
+  await press('host-form-submit')
+}
+
 /** From an invitation to the room, and hosting one. */
 export const joiningScenes: readonly Scene[] = [
   ...joinStepScenes,
@@ -73,16 +83,12 @@ export const joiningScenes: readonly Scene[] = [
       await press('host-form-submit')
     },
   },
+  { name: 'host-consent-relay', reach: toRelayConsent },
   {
-    name: 'host-consent-relay',
-    reach: async ({ session, write, press }) => {
-      session.go({ at: 'host' })
-      await write('host-title', 'Tuesday')
-      await write('host-name', 'Willow')
-      await press('host-meeting')
-      await write('host-server', 'wss://meet.example.org')
-      await write('host-relay', 'a'.repeat(48))
-      await press('host-form-submit')
+    name: 'host-consent-relay-proxy',
+    reach: async stage => {
+      await stage.app.settings.change({ proxy: { kind: 'socks5', host: '192.0.2.7', port: 1080 } })
+      await toRelayConsent(stage)
     },
   },
   {

@@ -1,5 +1,7 @@
 import type { Scene } from '../scene.ts'
 
+const PROXY = { kind: 'socks5', host: '192.0.2.7', port: 1080 } as const
+
 /** From the first page on: what needs neither a room nor a profile. */
 export const startScenes: readonly Scene[] = [
   { name: 'start', reach: ({ session }) => session.go({ at: 'start' }) },
@@ -37,4 +39,13 @@ export const startScenes: readonly Scene[] = [
     },
   },
   { name: 'settings', reach: ({ session }) => session.lay('settings') },
+  {
+    name: 'settings-proxy',
+    reach: async ({ session, app, write, press }) => {
+      await app.settings.change({ proxy: PROXY })
+      session.lay('settings')
+      await write('proxy-host', 'me@proxy.example')
+      await press('proxy-form-submit')
+    },
+  },
 ]

@@ -35,12 +35,14 @@ function allSockets(): Map<string, Socket> {
 /** 127.0.0.1 and ::1, as /proc/net writes them. */
 const isLoopback = (address: string) => /^(0100007F|0{24}01000000|0{16}FFFF00000100007F):/.test(address)
 
-/** The sockets that an app and everything it started holds and that reach beyond this computer; the test's own way in does not. */
-export function outsideSockets(root: number): Socket[] {
+/** Every socket that an app and everything it started holds. */
+export function heldSockets(root: number): Socket[] {
   const sockets = allSockets()
   const held = processTree(root).flatMap(({ pid }) => linksOf(pid))
-  return held.flatMap(link => {
-    const socket = sockets.get(link)
-    return socket && !isLoopback(socket.local) ? [socket] : []
-  })
+  return held.flatMap(link => sockets.get(link) ?? [])
+}
+
+/** Those of them that reach beyond this computer; the test's own way in does not. */
+export function outsideSockets(root: number): Socket[] {
+  return heldSockets(root).filter(({ local }) => !isLoopback(local))
 }

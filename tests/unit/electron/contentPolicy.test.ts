@@ -21,6 +21,21 @@ describe('E-04: contentPolicy', () => {
     expect(policy.replace("'wasm-unsafe-eval'", '')).not.toContain('unsafe')
   })
 
+  it('names the scheme where a server is at an IPv6 address, which it cannot name', () => {
+    const policy = contentPolicy('net', [
+      'wss://[2001:db8::1]:8443/room',
+      'wss://[fd00::2]',
+      'wss://b.example',
+    ])
+    expect(policy).toContain('; connect-src wss: wss://b.example; ')
+  })
+
+  it('says nothing of the pins behind an address', () => {
+    expect(contentPolicy('net', [`wss://b.example#${'A'.repeat(43)}`])).toBe(
+      contentPolicy('net', ['wss://b.example']),
+    )
+  })
+
   it('lets net connect nowhere without servers', () => {
     expect(contentPolicy('net', [])).toContain("; connect-src 'none'; ")
   })
@@ -33,7 +48,8 @@ describe('serverOrigins', () => {
     'ws://a;script-src',
     "ws://'self'",
     'ws://a,b',
-    'ws://[::1]:5',
+    'ws://[::1',
+    'ws://[::1%25eth0]',
     'ws://%',
     'ws://',
     'nothing',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createNet } from '../../../electron/main/createNet.ts'
+import type { ProxySetting } from '../../../shared/ports/proxySchema.ts'
 
 type FakeWindow = {
   crash: () => void
@@ -7,19 +8,23 @@ type FakeWindow = {
   isLoaded: boolean
   isDestroyed: boolean
   serversAtLoad: readonly string[]
+  proxy: ProxySetting | null
 }
 
 function setup({ loads = true } = {}) {
   const windows: FakeWindow[] = []
   let gone = 0
+  const way: { proxy: ProxySetting | null } = { proxy: null }
   const net = createNet({
-    makeWindow: crashed => {
+    proxy: () => way.proxy,
+    makeWindow: (crashed, proxy) => {
       const window: FakeWindow = {
         crash: crashed,
         direct: [],
         isLoaded: false,
         isDestroyed: false,
         serversAtLoad: [],
+        proxy,
       }
       windows.push(window)
       return {
@@ -41,7 +46,7 @@ function setup({ loads = true } = {}) {
       gone += 1
     },
   })
-  return { net, windows, gone: () => gone }
+  return { net, windows, way, gone: () => gone }
 }
 
 const a = 'ws://127.0.0.1:1'
@@ -75,6 +80,40 @@ describe('the network window', () => {
     expect(gone()).toBe(0)
   })
 
+  it('makes way for another when a server is held to other pins than before, and stays for the same', async () => {
+    const { net, windows } = setup()
+    const [one, two] = ['A', 'Q'].map(sign => sign.repeat(43))
+    await net.open({ servers: [b], direct: false })
+    await net.open({ servers: [`${b}#${one}`], direct: false })
+    expect(windows).toMatchObject([{ isDestroyed: true }, { serversAtLoad: [`${b}#${one}`] }])
+    await net.open({ servers: [b, `${b}/path#${one}`], direct: false })
+    await net.open({ servers: [b], direct: false })
+    expect(windows).toHaveLength(2)
+    await net.open({ servers: [`${b}#${one}`, `${b}#${two}`], direct: false })
+    expect(windows).toHaveLength(3)
+    await net.open({ servers: [`${b}#${two}.${one}`], direct: false })
+    expect(windows).toHaveLength(3)
+    await net.open({ servers: [`${b}#${two}`], direct: false })
+    expect(windows).toHaveLength(4)
+  })
+
+  it('is asked for anew when the proxy is another, and only then', async () => {
+    const { net, windows, way, gone } = setup()
+    way.proxy = { kind: 'http', host: 'proxy.example', port: 1 }
+    net.followProxy()
+    expect(gone()).toBe(0)
+    await net.open({ servers: [a], direct: false })
+    way.proxy = { ...way.proxy }
+    net.followProxy()
+    expect(windows).toMatchObject([{ isDestroyed: false, proxy: way.proxy }])
+    way.proxy = { ...way.proxy, port: 2 }
+    net.followProxy()
+    expect(windows).toMatchObject([{ isDestroyed: true }])
+    expect([gone(), net.servers()]).toEqual([1, []])
+    await net.open({ servers: [a], direct: false })
+    expect(windows[1]?.proxy).toEqual(way.proxy)
+  })
+
   it('is gone when it crashes, allows nothing then, and can be asked for again', async () => {
     const { net, windows, gone } = setup()
     await net.open({ servers: [a], direct: false })
@@ -102,8 +141,6 @@ describe('the network window', () => {
     await expect(net.open({ servers: [a], direct: false })).rejects.toThrow('no page')
     expect(windows).toMatchObject([{ isDestroyed: true }])
     expect(net.servers()).toEqual([])
-    await expect(setup().net.open({ servers: ['ws://[::1]'], direct: false })).rejects.toThrow(
-      'SERVER_ADDRESS',
-    )
+    await expect(setup().net.open({ servers: ['ws://*'], direct: false })).rejects.toThrow('SERVER_ADDRESS')
   })
 })

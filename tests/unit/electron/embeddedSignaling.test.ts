@@ -2,6 +2,7 @@ import type { NetworkInterfaceInfo } from 'node:os'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import { createEmbeddedSignaling, serverAddresses } from '../../../electron/main/embeddedSignaling.ts'
+import { localAddresses } from '../../../electron/main/localAddresses.ts'
 import { createSignalingServer } from '../../../electron/signaling/createSignalingServer.ts'
 
 function address(
@@ -59,6 +60,38 @@ describe('serverAddresses', () => {
     expect(serverAddresses(interfaces, 7)).toEqual(
       ['127.0.0.1', '192.168.1.5', '10.0.0.2', '10.0.0.3'].map(text => `ws://${text}:7`),
     )
+  })
+})
+
+describe('the addresses of this computer', () => {
+  it('name those first that somebody in the same house reaches, and tunnels and inner networks last', () => {
+    const interfaces = {
+      docker0: [address('172.17.0.1')],
+      tun0: [address('10.8.0.2')],
+      eth1: [address('169.254.3.4')],
+      eth0: [address('8.8.4.4')],
+      wlan0: [address('192.168.1.5')],
+      'Wi-Fi': [address('10.0.0.7')],
+      'vEthernet (WSL)': [address('172.20.0.1')],
+      'Company VPN': [address('192.168.77.1')],
+    }
+    expect(localAddresses(interfaces)).toEqual([
+      '192.168.1.5',
+      '10.0.0.7',
+      '169.254.3.4',
+      '8.8.4.4',
+      '172.17.0.1',
+      '10.8.0.2',
+      '172.20.0.1',
+      '192.168.77.1',
+    ])
+  })
+
+  it('are known before the server is started', async () => {
+    const { signaling, createServer } = await setup()
+    const { servers } = signaling.planned()
+    expect(createServer).not.toHaveBeenCalled()
+    expect(await signaling.start()).toEqual({ servers })
   })
 })
 

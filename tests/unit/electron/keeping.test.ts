@@ -31,10 +31,31 @@ describe('the settings', () => {
     expect(new SettingsFile(folder).now).toEqual({ ...DEFAULT_SETTINGS, lockAfter: 30_000 })
   })
 
+  it('are what an earlier version wrote, with the defaults of what it did not know', () => {
+    const { proxy, ...earlier } = { ...DEFAULT_SETTINGS, hideOnShift: true }
+    writeFileSync(file(), JSON.stringify(earlier))
+    const settings = new SettingsFile(folder)
+    expect([settings.now, settings.isKept]).toEqual([{ ...earlier, proxy }, true])
+  })
+
+  it('remember a proxy only where they are to be kept', async () => {
+    const proxy = { kind: 'socks5', host: 'proxy.example', port: 1080 } as const
+    const settings = new SettingsFile(folder)
+    await settings.change({ proxy }, false)
+    expect([settings.now.proxy, readdirSync(folder)]).toEqual([proxy, []])
+    await settings.change({ hideOnShift: true }, false)
+    expect(settings.now.proxy).toEqual(proxy)
+    await settings.change({ proxy }, true)
+    expect(new SettingsFile(folder).now.proxy).toEqual(proxy)
+    await settings.forget()
+    expect(new SettingsFile(folder).now.proxy).toBeNull()
+  })
+
   it.each([
     ['no JSON', '{'],
     ['more than there is', JSON.stringify({ ...DEFAULT_SETTINGS, more: 1 })],
-    ['less than there is', '{}'],
+    ['a list', '[1]'],
+    ['nothing', 'null'],
     ['a wrong value', JSON.stringify({ ...DEFAULT_SETTINGS, lockAfter: 1 })],
     ['too much', `${JSON.stringify(DEFAULT_SETTINGS)}${' '.repeat(4096)}`],
     ['bytes', '\0\xff'],

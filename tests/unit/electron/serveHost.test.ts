@@ -24,6 +24,7 @@ function setup() {
   const signaling = {
     start: vi.fn(async () => ({ servers: ['ws://127.0.0.1:5'] })),
     stop: vi.fn(async () => undefined),
+    planned: () => ({ servers: ['ws://10.0.0.5:5'] }),
   }
   const acts = {
     quit: vi.fn(),
@@ -76,6 +77,7 @@ function setup() {
 describe('what the screen may ask of main', () => {
   it('starts and stops signalling, and quits', async () => {
     const { api, signaling, quit } = setup()
+    expect(await api.plannedSignaling({})).toEqual({ ok: true, value: { servers: ['ws://10.0.0.5:5'] } })
     expect(await api.startSignaling({})).toEqual({ ok: true, value: { servers: ['ws://127.0.0.1:5'] } })
     expect(await api.stopSignaling({})).toEqual({ ok: true, value: {} })
     await api.quit({})

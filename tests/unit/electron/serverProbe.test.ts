@@ -32,7 +32,7 @@ function setup({ interfaces = { lo, eth }, isOnline = true, proxy = 'DIRECT', is
       asked.push({ options, request })
       return request as unknown as ClientRequest
     },
-    session,
+    session: () => session,
     servers: () => [away, here],
     isOutOfTime: () => isOutOfTime,
     interfaces: () => interfaces,

@@ -57,7 +57,7 @@ describe('guardSession', () => {
 })
 
 describe('E-18: isAllowedRequest', () => {
-  const servers = ['ws://127.0.0.1:47470', 'wss://signal.example/room']
+  const servers = ['ws://127.0.0.1:47470', 'wss://signal.example/room', 'wss://[2001:db8::1]:8443']
 
   it.each([
     ['screen', 'app://screen/assets/a.js'],
@@ -65,6 +65,7 @@ describe('E-18: isAllowedRequest', () => {
     ['net', 'app://net/'],
     ['net', 'ws://127.0.0.1:47470/'],
     ['net', 'wss://signal.example/other'],
+    ['net', 'wss://[2001:db8::1]:8443/'],
   ] as const)('lets %s ask for %s', (page, url) => {
     expect(isAllowedRequest(page, url, servers)).toBe(true)
   })
@@ -82,6 +83,9 @@ describe('E-18: isAllowedRequest', () => {
     ['net', 'wss://127.0.0.1:47470/'],
     ['net', 'ws://signal.example/'],
     ['net', 'wss://signal.example.evil/'],
+    ['net', 'wss://[2001:db8::2]:8443/'],
+    ['net', 'wss://[2001:db8::1]/'],
+    ['net', 'wss://anywhere.example/'],
     ['net', 'wss://evil@signal.example:444/'],
     ['net', 'https://signal.example/'],
     ['net', 'http://127.0.0.1:47470/'],

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow, BrowserWindowConstructorOptions, MessagePortMain, NativeImage } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { createNetWindow } from '../../../electron/main/netWindow.ts'
+import { createNetWindow, type NetWindowOptions } from '../../../electron/main/netWindow.ts'
 import {
   applyLook,
   createScreenWindow,
@@ -52,7 +52,7 @@ function fakeWindows() {
 const preferences = { sandbox: true }
 
 describe('the network window', () => {
-  function setup() {
+  function setup(proxy: NetWindowOptions['proxy'] = null) {
     const fake = fakeWindows()
     const port = {} as MessagePortMain
     const crashed = vi.fn()
@@ -63,6 +63,7 @@ describe('the network window', () => {
       watch: contents => void fake.watched.push(contents),
       makePort: () => port,
       title: 'Rowan',
+      proxy,
       processes: { kill: pid => void fake.done.push(['kill', pid]), isAlive: () => false },
     })
     return { ...fake, net, port, crashed }
@@ -91,11 +92,34 @@ describe('the network window', () => {
     ])
   })
 
-  it('E-09: gets its one port when its page has loaded', async () => {
+  it('E-14, E-17: lets WebRTC use nothing but the proxy where there is one and no room is direct', () => {
+    const { net, done } = setup({ kind: 'http', host: 'proxy.example', port: 1 })
+    net.setDirect(false)
+    net.setDirect(true)
+    expect(done.slice(1)).toEqual([
+      ['webrtc', 'disable_non_proxied_udp'],
+      ['webrtc', 'default'],
+    ])
+  })
+
+  it('E-17: is told how it goes out before its page loads', async () => {
+    const { net, done } = setup({ kind: 'socks5', host: '::1', port: 9050 })
+    await net.load()
+    expect(done.slice(1, 3)).toEqual([
+      [
+        'proxy',
+        { mode: 'fixed_servers', proxyRules: 'socks5://[::1]:9050', proxyBypassRules: '<-loopback>' },
+      ],
+      ['load', 'app://net/'],
+    ])
+  })
+
+  it('E-09, E-17: gets its one port when its page has loaded, and goes by no setting of the system', async () => {
     const { net, done, port } = setup()
     await net.load()
     expect(done).toEqual([
       ['protect', true],
+      ['proxy', { mode: 'direct' }],
       ['load', 'app://net/'],
       ['post', 'rowan-port', null, [port]],
     ])

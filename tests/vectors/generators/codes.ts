@@ -45,6 +45,8 @@ const spareBit = (symbol: string) =>
 const fullWidth = (code: string) =>
   code.replace(/[0-9A-Z]/g, symbol => String.fromCodePoint((symbol.codePointAt(0) ?? 0) + 0xfee0))
 const server = 'wss://signal.example/rooms'
+/** Pins as §9.1 names them, of two keys that do not exist. */
+const [pin, nextPin] = ['pin', 'next-pin'].map(name => base64url(random.bytes(name, 32)))
 
 /** All vectors of invitation codes. */
 export const codes = (): VectorSet => ({
@@ -66,6 +68,20 @@ export const codes = (): VectorSet => ({
       `${link}\n${[1, 2, 2, 3, 4, 5].map(n => `wss://s${n}.example`).join('\n')}`,
       true,
       'wss://s1.example wss://s2.example wss://s3.example wss://s4.example',
+    ),
+    taken(
+      'good-pin',
+      'a server with the pin of its certificate',
+      `${link}\n${server}#${pin}`,
+      true,
+      `${server}#${pin}`,
+    ),
+    taken(
+      'good-two-pins',
+      'a server with two pins, at the end of a sentence',
+      `${link} at ${server}#${pin}.${nextPin}.`,
+      true,
+      `${server}#${pin}.${nextPin}`,
     ),
     taken('good-2000', 'a text of 2,000 units', link.padEnd(2000), true),
     refused('too-long', 'INVITE_FORMAT', 'a text of 2,001 units', link.padEnd(2001)),
@@ -105,5 +121,19 @@ export const codes = (): VectorSet => ({
     ),
     refused('server-query', 'SERVER_ADDRESS', 'an address with a query', `${link}\n${server}?room=1`),
     refused('server-fragment', 'SERVER_ADDRESS', 'an address with a fragment', `${link}\n${server}#1`),
+    refused('pin-without-tls', 'SERVER_ADDRESS', 'a pin without TLS', `${link}\nws://signal.example#${pin}`),
+    refused(
+      'pin-spare-bits',
+      'SERVER_ADDRESS',
+      'a spare bit of a pin is set',
+      `${link}\n${server}#${'A'.repeat(42)}B`,
+    ),
+    refused(
+      'three-pins',
+      'SERVER_ADDRESS',
+      'three pins',
+      `${link}\n${server}#${pin}.${nextPin}.${'A'.repeat(43)}`,
+    ),
+    refused('pin-cut', 'SERVER_ADDRESS', 'a pin of 42 characters', `${link}\n${server}#${'A'.repeat(42)}`),
   ],
 })

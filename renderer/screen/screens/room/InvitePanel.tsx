@@ -10,7 +10,22 @@ import { useSession } from '../../hooks/useSession.ts'
 import { useTimes } from '../../hooks/useTimes.ts'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
+import { serversToTell } from '../../session/serversToTell.ts'
 import css from './InvitePanel.module.css'
+
+/** Where the one who is told the code on the phone finds the room, and from where that is reached. */
+function MeetingPoints({ addresses }: { readonly addresses: readonly string[] }) {
+  const words = useWords()
+  const { servers, reach } = serversToTell(addresses)
+  return (
+    <>
+      <p data-testid="invitation-servers">{words('invite.spoken.help', { servers: servers.join(' · ') })}</p>
+      {reach === 'far' ? null : (
+        <p data-testid="invitation-reach">{words(reach === 'lan' ? 'invite.lan' : 'invite.here')}</p>
+      )}
+    </>
+  )
+}
 
 type OpenInvitationProps = { readonly invitation: InvitationView; readonly takeBack: () => void }
 
@@ -29,7 +44,7 @@ function OpenInvitation({ invitation, takeBack }: OpenInvitationProps) {
       <p className={css.spoken} translate="no" data-testid="invitation-spoken">
         {spoken}
       </p>
-      <p>{words('invite.spoken.help', { servers: servers.join(' · ') })}</p>
+      <MeetingPoints addresses={servers} />
       {organisation === '' ? null : (
         <p data-testid="invitation-vouched">{words('invite.vouched', { organisation })}</p>
       )}
