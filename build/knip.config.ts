@@ -42,7 +42,7 @@ const config: KnipConfig = {
   playwright: { config: ['build/playwright.config.ts', 'build/playwrightPackage.config.ts'] },
   // Started by path from build/tasks, not imported.
   ignoreDependencies: ['@biomejs/biome', '@stryker-mutator/vitest-runner', 'dependency-cruiser'],
-  ignoreBinaries: ['Xvfb', 'useradd', 'mount', 'umount', 'dd', 'openssl'],
+  ignoreBinaries: ['Xvfb', 'useradd', 'mount', 'umount', 'dd', 'openssl', 'ip', 'certutil'],
 }
 
 export default config

@@ -4,6 +4,7 @@ import { createWindow, netPreferences } from './bundledParts.ts'
 import { createNet, type Net } from './createNet.ts'
 import { processes } from './endProcess.ts'
 import type { HandshakeWatchOptions } from './handshakeWatch.ts'
+import { hasWayOut } from './hasWayOut.ts'
 import { createNetWindow } from './netWindow.ts'
 import { systemClock as clock } from './systemClock.ts'
 import { watchServers } from './watchServers.ts'
@@ -30,6 +31,7 @@ export function createNetwork(options: {
         create: createWindow,
         preferences: preferences(),
         proxy,
+        hasWayOut,
         crashed,
         watch,
         makePort: options.makePort,

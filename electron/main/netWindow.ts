@@ -10,6 +10,7 @@ import type { ProxySetting } from '../../shared/ports/proxySchema.ts'
 import { pageAddress } from './appAddress.ts'
 import type { NetWindow } from './createNet.ts'
 import { endPage, type Processes } from './endProcess.ts'
+import { listAddresses } from './listAddresses.ts'
 import { proxyRules } from './proxyRules.ts'
 
 export type NetWindowOptions = {
@@ -25,6 +26,8 @@ export type NetWindowOptions = {
   /** Through what it goes out; null for nothing between. */
   readonly proxy: ProxySetting | null
   readonly processes: Pick<Processes, 'kill' | 'isAlive'>
+  /** Whether this computer knows a way beyond its own networks. */
+  readonly hasWayOut: () => Promise<boolean>
 }
 
 /**
@@ -52,9 +55,15 @@ export function createNetWindow(options: NetWindowOptions): NetWindow {
   options.watch(window.webContents)
   window.webContents.on('render-process-gone', crashed)
   window.once('closed', crashed)
+  const list = listAddresses(window.webContents.session, options.hasWayOut)
+  let listed: Promise<void> | undefined
   return {
-    setDirect: direct => window.webContents.setWebRTCIPHandlingPolicy(webRtcPolicy(direct, proxy)),
+    setDirect(direct) {
+      window.webContents.setWebRTCIPHandlingPolicy(webRtcPolicy(direct, proxy))
+      listed = list(direct)
+    },
     async load() {
+      await listed
       // before anything is asked for: a session that was told nothing goes by the system's settings
       await window.webContents.session.setProxy(proxyRules(proxy))
       await window.loadURL(pageAddress('net'))

@@ -13,6 +13,7 @@ import {
   understandLimits,
 } from '../support/app/people.ts'
 import type { RowanApp } from '../support/app/rowanApp.ts'
+import { addressesOf } from '../support/app/shellProbe.ts'
 import { Capture, otherEnds } from '../support/network/capture.ts'
 import { namespacesOf, whyNoNamespaces } from '../support/network/namespace.ts'
 import { startWithin } from '../support/network/startWithin.ts'
@@ -21,7 +22,11 @@ import { LINK, MEETING, NAMES, RELAY, TestInternet } from '../support/network/te
 test.describe.configure({ mode: 'serial' })
 
 const missing = whyNoNamespaces()
-test.skip(missing !== null, missing ?? '')
+if (missing !== null) process.stdout.write(`${missing}\n`)
+test.skip(
+  missing !== null,
+  'networks of their own are made by root on Linux with ip; what is missing here is printed',
+)
 
 type Person = { app: RowanApp; close: () => Promise<void>; capture: Capture; subnet: string }
 
@@ -43,6 +48,8 @@ const beyond = (ends: readonly string[], more: readonly string[]) =>
   ends.filter(end => ![...CONFIGURED, LISTENS, ...more].includes(end))
 const own = ({ subnet }: Person) => `${subnet}.2`
 const packets = (person: Person) => person.capture.packets(person.subnet)
+/** Without the kernel's own questions for the next computer. */
+const sent = async (person: Person) => (await packets(person)).filter(({ kind }) => kind !== 'arp')
 
 async function start(name: 'may' | 'river', language: string): Promise<Person> {
   const place = internet[name]
@@ -82,8 +89,8 @@ async function talk(): Promise<void> {
 
 test('P0-3, E-18, E-19: from a cold start to Connect not one packet leaves the computer', async () => {
   await prepareRelayed(may.app, 'Evening', 'May', { url: `wss://${MEETING.name}`, key: RELAY_TOKEN })
-  expect(await packets(may)).toEqual([])
-  expect(await packets(river)).toEqual([])
+  expect(await sent(may)).toEqual([])
+  expect(await sent(river)).toEqual([])
 })
 
 test('what looks is awake: a packet to the other and a question for a name are seen where they leave, and do not arrive', async () => {
@@ -93,7 +100,7 @@ test('what looks is awake: a packet to the other and a question for a name are s
   const seen = await packets(may)
   expect(otherEnds(seen, own(may))).toContain(`udp ${own(river)}:9`)
   expect(seen.map(({ name }) => name)).toContain('elsewhere.example.org')
-  expect(await packets(river)).toEqual([])
+  expect(await sent(river)).toEqual([])
 })
 
 test('E-14, E-16, E-18: where nothing goes from one to the other directly they talk through the relay, and speak with the configured servers alone', async () => {
@@ -101,7 +108,7 @@ test('E-14, E-16, E-18: where nothing goes from one to the other directly they t
   await may.app.at('message-box').waitFor()
   await expect(may.app.at('relay-problem')).toHaveCount(0, { timeout: 20_000 })
   await prepareJoin(river, await invite(may.app))
-  expect(await packets(river)).toEqual([])
+  expect(await sent(river)).toEqual([])
   await river.app.at('consent-yes').click()
   await digits(river.app)
   await admit(may.app, river.app)
@@ -114,9 +121,10 @@ test('E-14, E-16, E-18: where nothing goes from one to the other directly they t
     expect(beyond(ends, [`arp ${person.subnet}.1`])).toEqual([])
     const asked = seen.flatMap(({ name }) => (name === undefined ? [] : [name]))
     expect(new Set(asked)).toEqual(new Set([MEETING.name, RELAY.name]))
-    const { candidates, pairs } = await gathered(person.app)
+    const pairs = async () => [...new Set((await gathered(person.app)).pairs)]
+    await expect.poll(pairs).toEqual(['relay relay'])
+    const { candidates } = await gathered(person.app)
     expect(candidates.filter(candidate => !candidate.includes(` ${RELAY.address} `))).toEqual([])
-    expect(new Set(pairs)).toEqual(new Set(['relay relay']))
   }
 })
 
@@ -136,12 +144,26 @@ test('E-16: when the relay dies nothing is tried directly, and both screens say 
   }
 })
 
-test('in a house without internet two people meet at the address of one of them, which the other types', async () => {
+/** Both leave, and the next room has a window of the network that knows nothing of the network before. */
+async function leave(): Promise<void> {
   for (const { app } of [river, may]) {
     await leaveRoom(app)
     await app.at('left-start').click()
+    await app.app.evaluate(({ webContents }) =>
+      webContents
+        .getAllWebContents()
+        .find(contents => contents.getURL() === 'app://net/')
+        ?.forcefullyCrashRenderer(),
+    )
+    await expect.poll(() => addressesOf(app)).toEqual(['app://screen/'])
   }
-  const house = await internet.moveTogether()
+}
+
+type House = Awaited<ReturnType<TestInternet['moveTogether']>>
+let house: House
+
+/** May's computer is the meeting point; River types its address. Gives the local candidates of both. */
+async function meetInHouse(): Promise<string[]> {
   await hostRoom(may.app, 'Evening', 'May')
   const [code = '', ...addresses] = (await invite(may.app)).split('\n')
   const address = `ws://${house.may}:47470`
@@ -151,6 +173,12 @@ test('in a house without internet two people meet at the address of one of them,
   await river.app.at('consent-yes').click()
   await admit(may.app, river.app)
   await talk()
+  const both = [await gathered(may.app), await gathered(river.app)]
+  return both.flatMap(({ candidates }) => candidates)
+}
+
+/** Both spoke with each other, and with nothing beyond the house. */
+async function spokeInHouse(): Promise<void> {
   for (const [person, own, other] of [
     [may, house.may, house.river],
     [river, house.river, house.may],
@@ -160,6 +188,25 @@ test('in a house without internet two people meet at the address of one of them,
     for (const kind of ['tcp', 'udp']) expect(toOther.map(end => end.split(' ')[0])).toContain(kind)
     const local = [LISTENS, 'udp 224.0.0.251:5353', `arp ${house.subnet}.1`]
     expect(ends.filter(end => ![...toOther, ...local].includes(end))).toEqual([])
-    expect(new Set((await gathered(person.app)).pairs).size).toBeGreaterThan(0)
   }
+}
+
+test('with a cable alone between them two people meet at the address of one of them, which the other types', async () => {
+  await leave()
+  house = await internet.moveTogether()
+  const candidates = await meetInHouse()
+  // Chromium would have none to offer here: it is let list those of this computer
+  expect(candidates.length).toBeGreaterThan(0)
+  const shown = [` ${house.may} `, ` ${house.river} `]
+  expect(candidates.filter(candidate => !shown.some(address => candidate.includes(address)))).toEqual([])
+  await spokeInHouse()
+})
+
+test('E-15: in a house whose router leads nowhere they meet as well, and local addresses are hidden again', async () => {
+  await leave()
+  internet.plugRouter()
+  const candidates = await meetInHouse()
+  expect(candidates.length).toBeGreaterThan(0)
+  expect(candidates.filter(candidate => !/ [0-9a-f-]{36}\.local \d+ typ host /.test(candidate))).toEqual([])
+  await spokeInHouse()
 })

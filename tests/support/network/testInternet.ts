@@ -21,6 +21,7 @@ export const NAMES = '192.0.2.53'
 export const MEETING = { address: '192.0.2.10', name: 'meet.example.org' }
 export const RELAY = { address: '192.0.2.11', name: 'turn.example.org' }
 export const LINK = 'link0'
+const HOUSE = '10.77.3'
 
 /** A computer in a network of its own, with 2 at the end of its address; 1 is the way out. */
 export type Place = { readonly namespace: Namespace; readonly subnet: string; readonly home: Home }
@@ -64,7 +65,10 @@ export class TestInternet {
   }
 
   async #startServers(): Promise<void> {
-    const script = await bundleScript('tests/support/network/nameServer.ts', 'test-output/nameServer.mjs')
+    const script = await bundleScript(
+      'tests/support/network/nameServerProcess.ts',
+      'test-output/nameServer.mjs',
+    )
     const table = JSON.stringify({ [MEETING.name]: MEETING.address, [RELAY.name]: RELAY.address })
     const names = await this.servers.serve([process.execPath, script, NAMES, table])
     await names.says(/names are given/)
@@ -107,14 +111,12 @@ export class TestInternet {
     await this.#running.relay?.end('SIGKILL')
   }
 
-  /** Both carry their computers into one house, whose router leads nowhere; no server is there any more. Gives their addresses. */
+  /** Both carry their computers into one house and join them with a cable; no server is there any more, and no way out. Gives their addresses. */
   async moveTogether(): Promise<{ subnet: string; may: string; river: string }> {
-    const subnet = '10.77.3'
     this.servers.ip('address', 'flush', 'dev', 'lo')
     this.servers.ip('link', 'add', 'house', 'type', 'bridge')
-    this.servers.ip('address', 'add', `${subnet}.1/24`, 'dev', 'house')
     this.servers.ip('link', 'set', 'house', 'up')
-    const addresses = { may: `${subnet}.2`, river: `${subnet}.3` }
+    const addresses = { may: `${HOUSE}.2`, river: `${HOUSE}.3` }
     for (const label of ['may', 'river'] as const) {
       const { namespace } = this[label]
       await until(() => namespace.hasNoConnection())
@@ -122,9 +124,15 @@ export class TestInternet {
       this.servers.ip('link', 'set', label, 'master', 'house')
       namespace.ip('address', 'flush', 'dev', LINK)
       namespace.ip('address', 'add', `${addresses[label]}/24`, 'dev', LINK)
-      namespace.ip('route', 'add', 'default', 'via', `${subnet}.1`)
     }
-    return { subnet, ...addresses }
+    return { subnet: HOUSE, ...addresses }
+  }
+
+  /** A router is in the house as well, as the way to everywhere. It leads nowhere. */
+  plugRouter(): void {
+    this.servers.ip('address', 'add', `${HOUSE}.1/24`, 'dev', 'house')
+    for (const { namespace } of [this.may, this.river])
+      namespace.ip('route', 'add', 'default', 'via', `${HOUSE}.1`)
   }
 
   /** Takes all of it away again. */

@@ -11,13 +11,21 @@ import {
   placeOf,
 } from '../../../electron/main/screenWindow.ts'
 
+type PermissionCheck = (contents: null, permission: string) => boolean
+
 /** A window that writes down what it is told. */
 function fakeWindows() {
   const done: unknown[] = []
   const watched: unknown[] = []
   let url = ''
+  let mayUse = (_permission: string): boolean => false
   const contents = Object.assign(new EventEmitter(), {
-    session: { setProxy: async (proxy: unknown) => void done.push(['proxy', proxy]) },
+    session: {
+      setProxy: async (proxy: unknown) => void done.push(['proxy', proxy]),
+      setPermissionCheckHandler: (handler: PermissionCheck) => {
+        mayUse = permission => handler(null, permission)
+      },
+    },
     setWebRTCIPHandlingPolicy: (policy: string) => void done.push(['webrtc', policy]),
     postMessage: (...args: unknown[]) => void done.push(['post', ...args]),
     reload: () => void done.push(['reload']),
@@ -46,13 +54,14 @@ function fakeWindows() {
     options.push(given)
     return window as unknown as BrowserWindow
   }
-  return { done, watched, contents, window, create, options }
+  const asks = (permission: string) => mayUse(permission)
+  return { done, watched, contents, window, create, options, mayUse: asks }
 }
 
 const preferences = { sandbox: true }
 
 describe('the network window', () => {
-  function setup(proxy: NetWindowOptions['proxy'] = null) {
+  function setup(proxy: NetWindowOptions['proxy'] = null, { wayOut = true } = {}) {
     const fake = fakeWindows()
     const port = {} as MessagePortMain
     const crashed = vi.fn()
@@ -65,6 +74,7 @@ describe('the network window', () => {
       title: 'Rowan',
       proxy,
       processes: { kill: pid => void fake.done.push(['kill', pid]), isAlive: () => false },
+      hasWayOut: async () => wayOut,
     })
     return { ...fake, net, port, crashed }
   }
@@ -112,6 +122,31 @@ describe('the network window', () => {
       ],
       ['load', 'app://net/'],
     ])
+  })
+
+  it('E-06, E-14: may list the addresses of this computer in a direct room without a way out, and nothing else', async () => {
+    const asked = ['media', 'geolocation', 'notifications', 'clipboard-read', 'display-capture']
+    const allowed = async (direct: boolean, wayOut: boolean) => {
+      const { net, mayUse } = setup(null, { wayOut })
+      net.setDirect(direct)
+      await net.load()
+      return asked.filter(mayUse)
+    }
+    expect(await allowed(true, false)).toEqual(['media'])
+    expect([await allowed(true, true), await allowed(false, false), await allowed(false, true)]).toEqual([
+      [],
+      [],
+      [],
+    ])
+  })
+
+  it('E-06: may not list them any more when the room is no longer direct', async () => {
+    const { net, mayUse } = setup(null, { wayOut: false })
+    expect(mayUse('media')).toBe(false)
+    net.setDirect(true)
+    await net.load()
+    net.setDirect(false)
+    expect(mayUse('media')).toBe(false)
   })
 
   it('E-09, E-17: gets its one port when its page has loaded, and goes by no setting of the system', async () => {
