@@ -4,11 +4,13 @@ import {
   createSignalingServer,
   type SignalingServer,
 } from '../../electron/signaling/createSignalingServer.ts'
+import { freshFolder } from '../integration/signaling/support/operating.ts'
 import { hostAt, reaches } from '../support/app/hostAt.ts'
 import { leaveRoom } from '../support/app/people.ts'
 import { launchApp, type RowanApp } from '../support/app/rowanApp.ts'
-import { type MadeCertificate, type TrustedMaker, trustedMaker } from '../support/app/trustedMaker.ts'
 import { Witness } from '../support/app/witness.ts'
+import { type Certificate, makeAuthority } from '../support/network/makeAuthority.ts'
+import { type Home, trustingHome } from '../support/network/trustingHome.ts'
 
 test.describe.configure({ mode: 'serial' })
 test.skip(
@@ -16,8 +18,8 @@ test.skip(
   'whom an app trusts is set in a database that only Chromium on Linux has',
 )
 
-let maker: TrustedMaker
-let certificates: readonly MadeCertificate[]
+let home: Home
+let certificates: readonly Certificate[]
 let server: SignalingServer
 let witness: Witness
 let may: RowanApp
@@ -48,19 +50,20 @@ async function staysOut(person: RowanApp): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  maker = trustedMaker()
-  certificates = [1, 2].map(() => maker.certificate(['localhost']))
+  const authority = makeAuthority(freshFolder())
+  home = trustingHome(authority.file)
+  certificates = [1, 2].map(() => authority.issue(['localhost']))
   const [first] = certificates
   server = createSignalingServer(first ? { tls: first } : {})
   witness = await Witness.start((await server.ready).port)
-  may = await startTrusting('May', maker.env)
+  may = await startTrusting('May', home.env)
 })
 
 test.afterAll(async () => {
   await may?.close()
   await witness?.close()
   await server?.close()
-  maker?.remove()
+  home?.remove()
 })
 
 test('a good certificate is reached without a pin, and in the same app not with the pin of another', async () => {

@@ -26,7 +26,7 @@ function setup(store = new MemoryProfile()) {
   return { store, keeper, failed, clock }
 }
 
-describe('a kept profile', { timeout: 30_000 }, () => {
+describe('a kept profile', { timeout: 120_000 }, () => {
   it('is opened with its passphrase and with no other', async () => {
     const { store, keeper } = setup()
     await keeper.create(WORDS)
