@@ -41,12 +41,13 @@ async function leave(person: RowanApp): Promise<void> {
   await person.at('left-start').click()
 }
 
-/** Waits until she was there three times more and was never let through, and still is not. */
-async function staysOut(person: RowanApp): Promise<void> {
+/** Waits until she was there three times more and was never let through, and still is not; she is told why. */
+async function staysOut(person: RowanApp, problem = 'SERVER_PIN'): Promise<void> {
   const before = witness.seen.length
   await expect.poll(() => witness.seen.length, { timeout: 60_000 }).toBeGreaterThan(before + 2)
   expect(server.stats().sockets).toBe(0)
   expect(await person.at('connection').getAttribute('data-connection')).toBe('connecting')
+  await expect(person.at('server-problem')).toHaveAttribute('data-problem', problem)
 }
 
 test.beforeAll(async () => {
@@ -97,6 +98,6 @@ test('a server with another key is not reached any more, until it is the one tha
 test('the right pin does not make up for a maker whom the computer does not trust', async () => {
   const stranger = await startTrusting('Ann', {})
   await hostAt(stranger, address(1))
-  await staysOut(stranger)
+  await staysOut(stranger, 'SERVER_CERTIFICATE')
   await stranger.close()
 })
