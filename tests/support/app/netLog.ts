@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
 
-type LoggedEvent = { type: number; params?: { address?: string; host?: string; url?: string } }
-type Log = { constants: { logEventTypes: Record<string, number> }; events: LoggedEvent[] }
+type LoggedEvent = {
+  type: number
+  source: { type: number }
+  params?: { address?: string; host?: string; url?: string }
+}
+type Log = {
+  constants: { logEventTypes: Record<string, number>; logSourceType: Record<string, number> }
+  events: LoggedEvent[]
+}
 
 /** All that the runtime would do on its way to somebody outside: a request, a socket, the look-up of a name. */
 const NOTICEABLE = [
@@ -34,8 +41,10 @@ export function networkDeeds(path: string): string[] {
 export function networkPlaces(path: string): string[] {
   const { constants, events }: Log = JSON.parse(readFileSync(path, 'utf8'))
   const types = new Set(WITH_PLACES.map(name => constants.logEventTypes[name]))
+  // Chromium's estimate of how good the network is asks its own memory for a name and nobody else: what looks up is a job, a deed
+  const estimator = constants.logSourceType.NETWORK_QUALITY_ESTIMATOR
   const places = events
-    .filter(({ type }) => types.has(type))
+    .filter(({ type, source }) => types.has(type) && source.type !== estimator)
     .flatMap(({ params }) => [params?.address, params?.host, params?.url])
   return [...new Set(places.filter(place => place !== undefined))]
 }
