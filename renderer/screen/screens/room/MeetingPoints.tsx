@@ -1,5 +1,6 @@
 import type { RoomView } from '../../../../shared/ports/screenViews.ts'
 import type { ServerView } from '../../../../shared/ports/serverViews.ts'
+import { bareServer } from '../../../../shared/room/invitation/serverPins.ts'
 import { ClockNote } from '../../components/ClockNote.tsx'
 import { useWords } from '../../hooks/useWords.ts'
 import { errorWords } from '../../session/errorWords.ts'
@@ -12,7 +13,7 @@ function MeetingPoint({ url, state, problem }: ServerView) {
   return (
     <li data-state={state} data-problem={problem ?? 'none'}>
       <span className={css.address} translate="no">
-        {url}
+        {bareServer(url)}
       </span>
       <span className={css.state}>{words(`connection.point.${state}`)}</span>
       {problem === null ? null : <span>{words(errorWords[problem])}</span>}
