@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { BrowserWindowConstructorOptions, Session, UtilityProcess, WebPreferences } from 'electron'
 import { app, BrowserWindow, session, utilityProcess } from 'electron'
-import type { PageName } from './appAddress.ts'
-import { pagePreferences } from './pagePreferences.ts'
-import { createPageSession, type PageSessionOptions } from './pageSession.ts'
-import { pinsKey, pinsOfHosts } from './pinsOfHosts.ts'
+import { pinsKey, pinsOfHosts } from './network/pinsOfHosts.ts'
+import type { PageName } from './pages/appAddress.ts'
+import { pagePreferences } from './pages/pagePreferences.ts'
+import { createPageSession, type PageSessionOptions } from './pages/pageSession.ts'
 
 const bundle = join(__dirname, '..')
 

@@ -1,9 +1,9 @@
 import { tmpdir } from 'node:os'
 import { app, dialog, protocol } from 'electron'
-import { registerAppScheme } from './appProtocol.ts'
+import { SettingsFile } from './files/settingsFile.ts'
 import { openRowan } from './openRowan.ts'
+import { registerAppScheme } from './pages/appProtocol.ts'
 import { prepareApp } from './prepareApp.ts'
-import { SettingsFile } from './settingsFile.ts'
 import { showPlainMessage, systemLanguages } from './showPlainMessage.ts'
 
 const start = prepareApp(app, process.argv, tmpdir())

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import type { App } from 'electron'
-import { canWriteFolder } from './canWriteFolder.ts'
-import { guardContents } from './guardContents.ts'
-import { guardSession } from './guardSession.ts'
-import { makeSessionFolder } from './sessionFolder.ts'
+import { canWriteFolder } from './files/canWriteFolder.ts'
+import { makeSessionFolder } from './files/sessionFolder.ts'
+import { guardContents } from './pages/guardContents.ts'
+import { guardSession } from './pages/guardSession.ts'
 import { profileFolder, refusedArguments } from './startArguments.ts'
 
 /** What Chromium would fetch or report by itself, in any process. */

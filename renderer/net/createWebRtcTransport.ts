@@ -145,7 +145,7 @@ class WebRtcTransport implements Transport {
       random: this.#options.random,
       keptAway: this.#keptAway,
       refuse: this.#refuse,
-      onRelayTried: reached => this.#tell({ type: 'relay-tried', epoch: carrier.epoch, reached }),
+      onRelayTried: reach => this.#tell({ type: 'relay-tried', epoch: carrier.epoch, reach }),
       onEntry: entry => this.#tell({ type: 'entry', epoch: carrier.epoch, entry }),
       links: this.#linkEvents(carrier.epoch),
     })

@@ -124,6 +124,7 @@ export const ERROR_CODES = [
   'RELAY_MISSING',
   'RELAY_EXPIRED',
   'RELAY_REFUSED',
+  'RELAY_DENIED',
   'RELAY_UNREACHABLE',
   'INTERNAL',
 ] as const

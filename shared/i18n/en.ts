@@ -1113,6 +1113,8 @@ export const en = {
     'The time of this room’s relay is over. It is renewed when a person who guides the room is here.',
   'error.relay.refused':
     'The meeting point gave this room no relay. The relay key may be wrong, or not valid any more.',
+  'error.relay.denied':
+    'The relay answers, and does not accept what this room was given for it. Nothing goes around it, so nobody can be connected right now. Please tell a person who guides the room.',
   'error.relay.unreachable':
     'The relay cannot be reached. Nothing goes around it, so nobody can be connected right now.',
   'error.internal': 'Something in Rowan did not work. You can try again, or close it and start anew.',

@@ -972,6 +972,8 @@ export const zhHans = {
   'error.relay.missing': '这个房间只通过中继连接，但现在还没有中继。需要由带领房间的人用中继密钥打开它。',
   'error.relay.expired': '这个房间的中继已过期。带领房间的人在线时会更新它。',
   'error.relay.refused': '会合点没有给这个房间中继。中继密钥可能不对，或已失效。',
+  'error.relay.denied':
+    '中继有回应，但不接受这个房间拿到的凭证。Rowan 不会绕过它，所以现在谁也连不上。请告诉主持人。',
   'error.relay.unreachable': '连不上中继。Rowan 不会绕过它，所以现在谁也连不上。',
   'error.internal': 'Rowan 里有什么没有正常工作。你可以再试一次，或关闭后重新开始。',
 

@@ -972,6 +972,8 @@ export const zhHant = {
   'error.relay.missing': '這個房間只透過中繼連線，但現在還沒有中繼。需要由帶領房間的人用中繼金鑰打開它。',
   'error.relay.expired': '這個房間的中繼已過期。帶領房間的人在線上時會更新它。',
   'error.relay.refused': '會合點沒有給這個房間中繼。中繼金鑰可能不對，或已失效。',
+  'error.relay.denied':
+    '中繼有回應，但不接受這個房間拿到的憑證。Rowan 不會繞過它，所以現在誰也連不上。請告訴主持人。',
   'error.relay.unreachable': '連不上中繼。Rowan 不會繞過它，所以現在誰也連不上。',
   'error.internal': 'Rowan 裡有什麼沒有正常運作。你可以再試一次，或關閉後重新開始。',
 

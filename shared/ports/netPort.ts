@@ -108,7 +108,11 @@ export const netEvents = {
       room: roomIdSchema,
       answer: relayAnswer.nullable(),
     }),
-    z.strictObject({ type: z.literal('relay-tried'), epoch: epochIdSchema, reached: z.boolean() }),
+    z.strictObject({
+      type: z.literal('relay-tried'),
+      epoch: epochIdSchema,
+      reach: z.enum(['reached', 'denied', 'unreachable']),
+    }),
     z.strictObject({ type: z.literal('relay-trial'), epoch: epochIdSchema, trial: relayTrialSchema }),
     z.strictObject({ type: z.literal('refused'), code: errorCodeSchema }),
   ]),

@@ -148,7 +148,9 @@ export const roomViewSchema = z.strictObject({
   /** Whether its links may go from computer to computer; else through a relay alone. */
   direct: z.boolean(),
   /** Why nobody can be linked through the relay; null where that is not known to be so, or somebody is. */
-  relayProblem: z.enum(['RELAY_MISSING', 'RELAY_EXPIRED', 'RELAY_REFUSED', 'RELAY_UNREACHABLE']).nullable(),
+  relayProblem: z
+    .enum(['RELAY_MISSING', 'RELAY_EXPIRED', 'RELAY_REFUSED', 'RELAY_DENIED', 'RELAY_UNREACHABLE'])
+    .nullable(),
   kept: z.boolean(),
   /** True once a facilitator took this device out of the room. */
   removed: z.boolean(),

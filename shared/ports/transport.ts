@@ -63,6 +63,9 @@ export type RelayWay = 'udp' | 'tcp' | 'tls'
  */
 export type RelayOutcome = 'works' | 'silent' | 'full' | 'refused' | 'unreachable'
 
+/** What a link that may only use a relay came to there: an address; none, since the relay did not take the credential; none for any other reason (PROTOCOL.md §6.6). */
+export type RelayReach = 'reached' | 'denied' | 'unreachable'
+
 /** What came of trying a room's relay: the best of its ways, or why none was tried to the end. The round trip is in ms. */
 export type RelayTrial = {
   readonly outcome: RelayOutcome | 'none' | 'busy' | 'stopped'
@@ -100,7 +103,7 @@ export type TransportEvent =
   /** A server answered a question for a relay; null when it gives none. */
   | { readonly type: 'relay'; readonly room: RoomId; readonly answer: RelayAnswer | null }
   /** A link was tried through the relay of this carrier, and an address there was had or not. */
-  | { readonly type: 'relay-tried'; readonly epoch: EpochId; readonly reached: boolean }
+  | { readonly type: 'relay-tried'; readonly epoch: EpochId; readonly reach: RelayReach }
   /** The relay of this carrier was tried because somebody asked. */
   | { readonly type: 'relay-trial'; readonly epoch: EpochId; readonly trial: RelayTrial }
   | { readonly type: 'refused'; readonly code: ErrorCode }

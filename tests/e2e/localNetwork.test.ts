@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { expect, test } from '@playwright/test'
-import { serverAddresses } from '../../electron/main/embeddedSignaling.ts'
+import { serverAddresses } from '../../electron/main/network/embeddedSignaling.ts'
 import { createSignalingServer } from '../../electron/signaling/createSignalingServer.ts'
 import { isLocalServer, isLoopbackServer } from '../../shared/room/invitation/isLocalServer.ts'
 import { hostAt, reaches } from '../support/app/hostAt.ts'

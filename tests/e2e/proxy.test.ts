@@ -1,6 +1,6 @@
 import { networkInterfaces } from 'node:os'
 import { expect, test } from '@playwright/test'
-import { localAddresses } from '../../electron/main/localAddresses.ts'
+import { localAddresses } from '../../electron/main/network/localAddresses.ts'
 import type { SignalingServer } from '../../electron/signaling/createSignalingServer.ts'
 import { RELAY_TOKEN, relayService } from '../integration/signaling/support/relayService.ts'
 import { TurnProcess } from '../integration/signaling/support/turnProcess.ts'

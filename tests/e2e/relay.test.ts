@@ -183,4 +183,9 @@ test('a relay that is tried and does not answer, and one that does not accept it
   await press(may, 'relay-try')
   await expect(may.at('relay-tried')).toHaveAttribute('data-outcome', 'refused', { timeout: TRIED })
   await expect(may.at('relay-tried')).toContainText('does not accept what this room was given')
+  await may.page.keyboard.press('Escape')
+  for (const person of [may, river])
+    await expect(person.at('relay-problem')).toHaveAttribute('data-problem', 'RELAY_DENIED', {
+      timeout: 90_000,
+    })
 })

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test'
 import { RELAY_TOKEN } from '../integration/signaling/support/relayService.ts'
+import { fullFolder } from '../support/app/fullFolder.ts'
 import { gathered, watchNetwork } from '../support/app/gathered.ts'
 import {
   admit,
@@ -18,6 +19,7 @@ import { Capture, otherEnds } from '../support/network/capture.ts'
 import { namespacesOf, whyNoNamespaces } from '../support/network/namespace.ts'
 import { startWithin } from '../support/network/startWithin.ts'
 import { LINK, MEETING, NAMES, RELAY, TestInternet } from '../support/network/testInternet.ts'
+import { DISK_PASSPHRASE } from '../support/session/diskSession.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -91,6 +93,15 @@ test('P0-3, E-18, E-19: from a cold start to Connect not one packet leaves the c
   await prepareRelayed(may.app, 'Evening', 'May', { url: `wss://${MEETING.name}`, key: RELAY_TOKEN })
   expect(await sent(may)).toEqual([])
   expect(await sent(river)).toEqual([])
+})
+
+test('P0-3: nor from a cold start to the page that asks for a passphrase, and past it', async () => {
+  const { app, close } = await startWithin(internet.may, 'ann', 'en', await fullFolder(1))
+  await app.at('profile-passphrase').fill(DISK_PASSPHRASE)
+  await app.at('profile-passphrase').press('Enter')
+  await app.at('kept-room').waitFor()
+  expect(await sent(may)).toEqual([])
+  await close()
 })
 
 test('what looks is awake: a packet to the other and a question for a name are seen where they leave, and do not arrive', async () => {

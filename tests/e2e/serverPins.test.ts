@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { certificatePin } from '../../electron/main/verifyPins.ts'
+import { certificatePin } from '../../electron/main/network/verifyPins.ts'
 import {
   createSignalingServer,
   type SignalingServer,

@@ -92,7 +92,8 @@ describe('33: peer flood 50 MB/s; slow-loris reader (32 MiB queue limit); reconn
       const seconds = (Date.now() - began) / 1000
       const taken = ann.of('frame').reduce((sum, event) => sum + event.frame.length, 0)
       expect(taken).toBeLessThanOrEqual((16 + 8 * seconds) * MiB)
-      await storm.until('she is stopped', () => storm.by('mallory', 'flooded').length === 1)
+      // her engine may break down when it is closed out in the middle of a send: then she is stopped as well
+      await storm.until('she is stopped', () => storm.by('mallory', 'flooded').length === 1 || storm.hasEnded)
       expect((await ann.memoryMiB()) - before).toBeLessThan(150)
       await honestTalk()
     },

@@ -2,7 +2,7 @@ import { hex } from '../../../shared/bytes/hex.ts'
 import { type ErrorCode, ensure, ProtocolError } from '../../../shared/bytes/protocolError.ts'
 import { randomBytes } from '../../../shared/crypto/random.ts'
 import type { Clock } from '../../../shared/ports/clock.ts'
-import type { CarrierOptions, LinkId, LinkPath, Topics } from '../../../shared/ports/transport.ts'
+import type { CarrierOptions, LinkId, LinkPath, RelayReach, Topics } from '../../../shared/ports/transport.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
 import type { Refuse } from '../bounds/boundedRefusals.ts'
 import { CarrierTraffic } from '../channelGuard/carrierTraffic.ts'
@@ -48,7 +48,7 @@ export type CarrierSessionOptions = {
   readonly keptAway: KeptAway
   readonly refuse: Refuse
   readonly links: LinkEvents
-  readonly onRelayTried: (reached: boolean) => void
+  readonly onRelayTried: (reach: RelayReach) => void
 }
 
 type Ticket = { readonly peer: Peer; readonly connection: PeerConnection }

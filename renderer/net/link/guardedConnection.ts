@@ -53,6 +53,7 @@ export class GuardedConnection {
       options.relay?.gathered(event.candidate?.candidate ?? null)
       this.onicecandidate?.(event as never)
     }
+    native.onicecandidateerror = ({ errorCode }) => options.relay?.failed(errorCode)
     native.oniceconnectionstatechange = event => this.oniceconnectionstatechange?.(event as never)
     native.onicegatheringstatechange = event => this.onicegatheringstatechange?.(event as never)
     native.onsignalingstatechange = event => this.onsignalingstatechange?.(event as never)

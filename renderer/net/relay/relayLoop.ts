@@ -7,6 +7,7 @@ import type { RtcClasses } from '../link/guardedWrtc.ts'
 import { type CandidatePolicy, wireCandidate } from '../signalingGuard/candidatePolicy.ts'
 import { okSdp, wireSdp } from '../signalingGuard/sdpPolicy.ts'
 import { Timers } from '../time/timers.ts'
+import { turnRefusal } from './turnRefusal.ts'
 
 /** What one try needs, and whom it tells once. */
 export type RelayLoopOptions = {
@@ -24,10 +25,6 @@ const LIMIT_MS = 14_000
 const GRACE_MS = 200
 const ROUNDS = 3
 const WORD = 16
-/** STUN's code for a server that was not reached at all; every other one is an answer of it (RFC 8656). */
-const UNREACHABLE = 701
-/** 486 allocation quota reached, 508 insufficient capacity. */
-const FULL = [486, 508]
 
 /** Two connections of this window that can meet at one address of a relay alone, and a few bytes there and back. */
 export class RelayLoop {
@@ -112,8 +109,8 @@ export class RelayLoop {
   }
 
   #failed(code: number): void {
-    if (code === UNREACHABLE) return
-    this.#answer = FULL.includes(code) ? 'full' : (this.#answer ?? 'refused')
+    const answer = turnRefusal(code)
+    if (answer === 'full' || this.#answer === null) this.#answer = answer
   }
 
   #speak(channel: RTCDataChannel): void {

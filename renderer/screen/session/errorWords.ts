@@ -117,6 +117,7 @@ export const errorWords: Readonly<Record<ErrorCode, MessageKey>> = {
   RELAY_MISSING: 'error.relay.missing',
   RELAY_EXPIRED: 'error.relay.expired',
   RELAY_REFUSED: 'error.relay.refused',
+  RELAY_DENIED: 'error.relay.denied',
   RELAY_UNREACHABLE: 'error.relay.unreachable',
   INTERNAL: 'error.internal',
 }

@@ -132,6 +132,7 @@ export const refusalKinds: Readonly<Record<ErrorCode, RefusalKind>> = {
   RELAY_MISSING: 'network',
   RELAY_EXPIRED: 'network',
   RELAY_REFUSED: 'network',
+  RELAY_DENIED: 'network',
   RELAY_UNREACHABLE: 'network',
   INTERNAL: 'inside',
 }

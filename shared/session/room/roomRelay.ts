@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCodeOf } from '../../bytes/protocolError.ts'
 import { randomBytes } from '../../crypto/random.ts'
 import type { Clock } from '../../ports/clock.ts'
-import type { RelayAnswer, Transport, TransportEvent } from '../../ports/transport.ts'
+import type { RelayAnswer, RelayReach, Transport, TransportEvent } from '../../ports/transport.ts'
 import type { DeviceId } from '../../room/ids.ts'
 import type { RelayAccess } from '../../room/relay/relayAccess.ts'
 import { type RelayGrant, relayCredential } from '../../room/relay/relayGrant.ts'
@@ -20,8 +20,10 @@ const TURN_MAX = 10 * 60 * 1000
 /** Why a room that may only use a relay cannot connect. */
 export type RelayProblem = Extract<
   ErrorCode,
-  'RELAY_MISSING' | 'RELAY_EXPIRED' | 'RELAY_REFUSED' | 'RELAY_UNREACHABLE'
+  'RELAY_MISSING' | 'RELAY_EXPIRED' | 'RELAY_REFUSED' | 'RELAY_DENIED' | 'RELAY_UNREACHABLE'
 >
+
+const FAULTS = { denied: 'RELAY_DENIED', unreachable: 'RELAY_UNREACHABLE' } as const
 
 /** What the relay of a room needs of it. */
 export type RelayParts = {
@@ -49,8 +51,8 @@ export class RoomRelay {
   #turnAt: number | null = null
   #askAt = 0
   #pause = ASK_PAUSE
-  /** Whether the last link that was tried in the active epoch got an address there; null when none was. */
-  #reached: boolean | null = null
+  /** What the last link that was tried in the active epoch came to there; null when none was. */
+  #reach: RelayReach | null = null
   /** When the relay ends that was last heard of. */
   #until = 0
 
@@ -71,7 +73,7 @@ export class RoomRelay {
     this.#isOpen = false
     this.#stopTimer?.()
     this.#stopTimer = null
-    this.#reached = null
+    this.#reach = null
   }
 
   /** The room has another token: what was refused before counts no more. */
@@ -84,7 +86,7 @@ export class RoomRelay {
 
   /** The room is in a new epoch. */
   turned(): void {
-    this.#reached = null
+    this.#reach = null
     this.#spread()
     this.look()
   }
@@ -98,18 +100,18 @@ export class RoomRelay {
     if (this.#isRefused && (relay === null || isOver)) return 'RELAY_REFUSED'
     if (relay === null) return 'RELAY_MISSING'
     // somebody's clock may be wrong: what works is no problem
-    if (this.#reached === true) return null
+    if (this.#reach === 'reached') return null
     if (isOver) return 'RELAY_EXPIRED'
-    return this.#reached === false ? 'RELAY_UNREACHABLE' : null
+    return this.#reach === null ? null : FAULTS[this.#reach]
   }
 
   /** Takes what the transport tells of this room's relay. */
   receive(event: TransportEvent): void {
     const { ledger } = this.#parts
     if (event.type === 'relay' && event.room === ledger.keys.room) this.#answered(event.answer)
-    if (event.type === 'relay-tried' && event.epoch === ledger.active.id && this.#reached !== event.reached) {
-      this.#reached = event.reached
-      if (!event.reached) this.#parts.refused('RELAY_UNREACHABLE')
+    if (event.type === 'relay-tried' && event.epoch === ledger.active.id && this.#reach !== event.reach) {
+      this.#reach = event.reach
+      if (event.reach !== 'reached') this.#parts.refused(FAULTS[event.reach])
       this.#parts.changed()
     }
   }

@@ -61,8 +61,11 @@ describe('two instances on one NATS', () => {
     far.send({ type: 'unsubscribe', topics: [topic] })
     await far.settle()
     expect(two.link.subscriptions).toBe(0)
+    // NATS hears of it from two connections, in whatever order they are heard
+    await two.flush()
     ann.send(publication(topic, 'nobody-there'))
     await ann.settle()
+    await one.flush()
     far.send({ type: 'subscribe', topics: [topic] })
     await far.settle()
     // What far says reaches NATS after its subscription

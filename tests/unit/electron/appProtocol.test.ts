@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { answerAsset, serveApp } from '../../../electron/main/appProtocol.ts'
+import { answerAsset, serveApp } from '../../../electron/main/pages/appProtocol.ts'
 
 let root = ''
 const page = () => ({

@@ -1,6 +1,6 @@
 import type { Event as ElectronEvent } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { closeOnce } from '../../../electron/main/closeOnce.ts'
+import { closeOnce } from '../../../electron/main/ending/closeOnce.ts'
 
 describe('closing', () => {
   it('empties the screen first, then waits for core, then exits, once', async () => {

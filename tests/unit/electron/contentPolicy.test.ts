@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentPolicy, serverOrigins } from '../../../electron/main/contentPolicy.ts'
+import { contentPolicy, serverOrigins } from '../../../electron/main/pages/contentPolicy.ts'
 
 describe('E-04: contentPolicy', () => {
   it('lets the screen run its own files and connect to nothing', () => {

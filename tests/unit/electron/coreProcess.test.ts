@@ -1,7 +1,7 @@
 import type { MessagePortMain } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { CLOSE_MAX_MS, CoreProcess, restartDelay } from '../../../electron/main/coreProcess.ts'
-import { coreHandlers } from '../../../electron/main/serveCore.ts'
+import { CLOSE_MAX_MS, CoreProcess, restartDelay } from '../../../electron/main/core/coreProcess.ts'
+import { coreHandlers } from '../../../electron/main/core/serveCore.ts'
 import { SimulatedClock } from '../../support/simulation/simulatedClock.ts'
 import { FakeChild } from './fakeChild.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createNet } from '../../../electron/main/createNet.ts'
+import { createNet } from '../../../electron/main/network/createNet.ts'
 import type { ProxySetting } from '../../../shared/ports/proxySchema.ts'
 
 type FakeWindow = {

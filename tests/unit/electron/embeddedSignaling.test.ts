@@ -1,8 +1,8 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { createEmbeddedSignaling, serverAddresses } from '../../../electron/main/embeddedSignaling.ts'
-import { localAddresses } from '../../../electron/main/localAddresses.ts'
+import { createEmbeddedSignaling, serverAddresses } from '../../../electron/main/network/embeddedSignaling.ts'
+import { localAddresses } from '../../../electron/main/network/localAddresses.ts'
 import { createSignalingServer } from '../../../electron/signaling/createSignalingServer.ts'
 
 function address(

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import { endPage, hasEnded } from '../../../electron/main/endProcess.ts'
-import { CLIPBOARD_WAIT_MS, hideNow } from '../../../electron/main/hideNow.ts'
-import { lockSession } from '../../../electron/main/lockSession.ts'
-import { answerAbsence } from '../../../electron/main/standing.ts'
-import { watchPower } from '../../../electron/main/watchPower.ts'
+import { endPage, hasEnded } from '../../../electron/main/ending/endProcess.ts'
+import { CLIPBOARD_WAIT_MS, hideNow } from '../../../electron/main/ending/hideNow.ts'
+import { lockSession } from '../../../electron/main/ending/lockSession.ts'
+import { answerAbsence } from '../../../electron/main/ending/standing.ts'
+import { watchPower } from '../../../electron/main/ending/watchPower.ts'
 import { SimulatedClock } from '../../support/simulation/simulatedClock.ts'
 
 describe('hiding', () => {

@@ -1,5 +1,5 @@
 import type { MessagePortMain } from 'electron'
-import type { Child } from '../../../electron/main/childChannel.ts'
+import type { Child } from '../../../electron/main/core/childChannel.ts'
 
 /** A utility process that does nothing by itself: it keeps what it is sent, and says or ends what the test tells it to. */
 export class FakeChild implements Child {

@@ -1,6 +1,6 @@
 import type { Certificate } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { HandshakeWatch, type WatchedContents } from '../../../electron/main/handshakeWatch.ts'
+import { HandshakeWatch, type WatchedContents } from '../../../electron/main/network/handshakeWatch.ts'
 import { SimulatedClock } from '../../support/simulation/simulatedClock.ts'
 
 const url = 'ws://127.0.0.1:47470'

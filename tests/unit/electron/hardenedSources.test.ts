@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { pagePreferences } from '../../../electron/main/pagePreferences.ts'
+import { pagePreferences } from '../../../electron/main/pages/pagePreferences.ts'
 import { removeNetwork } from '../../../electron/preload/removeNetwork.ts'
 
 function sources(folder: string): { file: string; text: string }[] {

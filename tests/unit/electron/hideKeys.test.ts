@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { type HideKeyChoice, HideKeys, type KeyInput } from '../../../electron/main/hideKeys.ts'
-import { PractisedKeys } from '../../../electron/main/practisedKeys.ts'
+import { type HideKeyChoice, HideKeys, type KeyInput } from '../../../electron/main/ending/hideKeys.ts'
+import { PractisedKeys } from '../../../electron/main/ending/practisedKeys.ts'
 import { HIDE_GAP_MS } from '../../../shared/ports/hostPort.ts'
 
 const NONE: HideKeyChoice = { hideOnShift: false, hideKey: null }

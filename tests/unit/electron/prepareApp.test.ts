@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { applicationMenu } from '../../../electron/main/applicationMenu.ts'
+import { makeSessionFolder } from '../../../electron/main/files/sessionFolder.ts'
 import { type PreparedApp, prepareApp } from '../../../electron/main/prepareApp.ts'
-import { makeSessionFolder } from '../../../electron/main/sessionFolder.ts'
 
 let temporary = ''
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { proxyRules } from '../../../electron/main/proxyRules.ts'
+import { proxyRules } from '../../../electron/main/network/proxyRules.ts'
 import { proxySchema } from '../../../shared/ports/proxySchema.ts'
 
 describe('E-17: how a session goes out', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resolveAsset } from '../../../electron/main/resolveAsset.ts'
+import { resolveAsset } from '../../../electron/main/pages/resolveAsset.ts'
 
 const seed = fc.readConfigureGlobal().seed ?? Date.now() % 2 ** 31
 

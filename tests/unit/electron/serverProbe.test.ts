@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events'
 import type { ClientRequest, ClientRequestConstructorOptions, Session } from 'electron'
 import { describe, expect, it } from 'vitest'
-import { isAllowedProbe } from '../../../electron/main/filterRequests.ts'
-import { createServerProbe } from '../../../electron/main/serverProbe.ts'
+import { createServerProbe } from '../../../electron/main/network/serverProbe.ts'
+import { isAllowedProbe } from '../../../electron/main/pages/filterRequests.ts'
 import { SimulatedClock } from '../../support/simulation/simulatedClock.ts'
 
 const away = 'wss://meet.example'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type ProbeSetting, serverProblemOf } from '../../../electron/main/serverProblemOf.ts'
+import { type ProbeSetting, serverProblemOf } from '../../../electron/main/network/serverProblemOf.ts'
 
 const url = 'wss://meet.example'
 const plain: ProbeSetting = { isProxied: false, isOutOfTime: false, hasNetwork: true }

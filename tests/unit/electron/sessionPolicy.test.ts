@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest'
-import { denyPermissions } from '../../../electron/main/denyPermissions.ts'
-import { filterRequests, isAllowedRequest } from '../../../electron/main/filterRequests.ts'
-import { guardContents } from '../../../electron/main/guardContents.ts'
-import { type GuardedSession, guardSession } from '../../../electron/main/guardSession.ts'
+import { denyPermissions } from '../../../electron/main/pages/denyPermissions.ts'
+import { filterRequests, isAllowedRequest } from '../../../electron/main/pages/filterRequests.ts'
+import { guardContents } from '../../../electron/main/pages/guardContents.ts'
+import { type GuardedSession, guardSession } from '../../../electron/main/pages/guardSession.ts'
 
 describe('denyPermissions', () => {
   it('E-06: answers no to every kind of question', () => {

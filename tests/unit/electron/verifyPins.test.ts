@@ -1,7 +1,11 @@
 import { createHash, X509Certificate } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { pinsKey, pinsOfHosts } from '../../../electron/main/pinsOfHosts.ts'
-import { type AskedCertificate, certificatePin, verifyPins } from '../../../electron/main/verifyPins.ts'
+import { pinsKey, pinsOfHosts } from '../../../electron/main/network/pinsOfHosts.ts'
+import {
+  type AskedCertificate,
+  certificatePin,
+  verifyPins,
+} from '../../../electron/main/network/verifyPins.ts'
 import { localhostCertificate, renewedCertificate } from '../signaling/localhostCertificate.ts'
 
 const PIN = certificatePin(localhostCertificate.cert)

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindow, BrowserWindowConstructorOptions, MessagePortMain, NativeImage } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { createNetWindow, type NetWindowOptions } from '../../../electron/main/netWindow.ts'
+import { createNetWindow, type NetWindowOptions } from '../../../electron/main/network/netWindow.ts'
 import {
   applyLook,
   createScreenWindow,
@@ -9,7 +9,7 @@ import {
   loadScreen,
   type Place,
   placeOf,
-} from '../../../electron/main/screenWindow.ts'
+} from '../../../electron/main/screen/screenWindow.ts'
 
 type PermissionCheck = (contents: null, permission: string) => boolean
 

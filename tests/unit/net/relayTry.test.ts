@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { relayTry } from '../../../renderer/net/link/relayTry.ts'
-import type { IceSettings } from '../../../shared/ports/transport.ts'
+import type { IceSettings, RelayReach } from '../../../shared/ports/transport.ts'
 
 const relay: IceSettings = { policy: 'relay', servers: [{ urls: ['turn:a'] }] }
 const candidate = (type: string) => `candidate:1 1 udp 1 203.0.113.5 50000 typ ${type} raddr 0.0.0.0 rport 0`
 
 function setup(ice = relay) {
-  const told: boolean[] = []
-  return { told, watch: relayTry(ice, reached => told.push(reached)) }
+  const told: RelayReach[] = []
+  return { told, watch: relayTry(ice, reach => told.push(reach)) }
 }
 
 describe('a link that may only use a relay', () => {
@@ -17,7 +17,7 @@ describe('a link that may only use a relay', () => {
     watch?.gathered(candidate('relay'))
     watch?.gathered(null)
     watch?.ended()
-    expect(told).toEqual([true])
+    expect(told).toEqual(['reached'])
   })
 
   it('has not when nothing more comes, nor when it ends before', () => {
@@ -28,7 +28,22 @@ describe('a link that may only use a relay', () => {
     const ended = setup()
     ended.watch?.ended()
     ended.watch?.gathered(null)
-    expect([none.told, ended.told]).toEqual([[false], [false]])
+    expect([none.told, ended.told]).toEqual([['unreachable'], ['unreachable']])
+  })
+
+  it('was denied when the relay answered and gave none, however many of its addresses said nothing', () => {
+    const { told, watch } = setup()
+    watch?.failed(701)
+    watch?.failed(401)
+    watch?.failed(701)
+    watch?.gathered(null)
+    const full = setup()
+    full.watch?.failed(486)
+    full.watch?.gathered(null)
+    const reached = setup()
+    reached.watch?.failed(401)
+    reached.watch?.gathered(candidate('relay'))
+    expect([told, full.told, reached.told]).toEqual([['denied'], ['unreachable'], ['reached']])
   })
 
   it('is not watched where there is no relay, or other ways are open', () => {

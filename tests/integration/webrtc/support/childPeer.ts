@@ -17,11 +17,17 @@ export class ChildPeer<Call, Event extends Typed> {
     })
     this.#process.on('exit', (code, signal) => {
       this.#end = `, for it ended with ${signal ?? code}`
+      this.#look()
     })
     this.#process.on('message', event => {
       this.events.push(event as Event)
-      for (const look of [...this.#waiting]) look()
+      this.#look()
     })
+  }
+
+  /** Whether the process is no more. */
+  get hasEnded(): boolean {
+    return this.#end !== ''
   }
 
   do(call: Call): void {
@@ -49,6 +55,10 @@ export class ChildPeer<Call, Event extends Typed> {
       this.#waiting.add(look)
       look()
     })
+  }
+
+  #look(): void {
+    for (const look of [...this.#waiting]) look()
   }
 
   /** Stops the process where it stands, like a computer that sleeps. */
