@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { makeAppFolder } from '../../../build/runtime/launchOptions.mjs'
 import type { RowanApp } from './rowanApp.ts'
 
 /** What the hidden window of an app asked of WebRTC, and every address that it was given. */
@@ -13,10 +16,10 @@ export type Gathered = {
   readonly errors: readonly string[]
 }
 
-/** Runs in the page of the network, before its own script takes WebRTC for use: writes down what it is asked and what comes. */
+/** Runs in the page of the network, before any script of its own: writes down what it is asked and what comes. */
 const WATCH = `(() => {
   const Native = globalThis.RTCPeerConnection
-  if (!Native || globalThis.watched) return
+  if (!Native) return
   const watched = { policies: [], urls: [], candidates: [], errors: [], connections: [] }
   globalThis.watched = watched
   globalThis.RTCPeerConnection = class extends Native {
@@ -50,16 +53,16 @@ const READ = `(async () => {
   return { ...told, pairs, spoken }
 })()`
 
-/** Watches every window of the network that this app opens from now on. */
-export async function watchNetwork(app: RowanApp): Promise<void> {
-  await app.app.evaluate(({ app: electron }, script) => {
-    electron.on('web-contents-created', (_, contents) => {
-      contents.on('dom-ready', () => {
-        // that of the contents would wait until the page has loaded, which is too late
-        if (contents.getURL().startsWith('app://net/')) void contents.mainFrame.executeJavaScript(script)
-      })
-    })
-  }, WATCH)
+/** Watches every window of the network that this app opens from now on: a preload script of its session comes before all that its page runs. */
+export async function watchNetwork({ app }: RowanApp): Promise<void> {
+  const folder = makeAppFolder('watch')
+  app.once('close', () => folder.remove())
+  const preload = join(folder.path, 'watch.cjs')
+  const script = `require('electron').webFrame.executeJavaScript(${JSON.stringify(WATCH)})`
+  writeFileSync(preload, script, { mode: 0o644 })
+  await app.evaluate(({ app: electron }, file) => {
+    electron.on('session-created', session => session.setPreloads([file]))
+  }, preload)
 }
 
 /** What was seen in the window of the network that is open now. */

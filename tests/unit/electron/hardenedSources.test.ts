@@ -71,7 +71,7 @@ describe('the sources', () => {
 
   it('E-09: open the ipc of main in one place', () => {
     expect(matching('electron/main', /\bipc(?:Main)?\.on\(/)).toEqual([
-      join('electron/main', 'hostChannel.ts'),
+      join('electron/main', 'screen', 'hostChannel.ts'),
     ])
   })
 })
