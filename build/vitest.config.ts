@@ -9,7 +9,8 @@ export default defineConfig({
     include: kinds.map(kind => `tests/${kind}/**/*.test.{ts,tsx}`),
     setupFiles: ['build/seedRandomTests.ts'],
     pool: 'forks',
-    maxWorkers: 2,
+    // one more than the cores of a small computer: many tests only wait for a moment to pass
+    maxWorkers: 3,
     retry: 0,
     testTimeout: 30_000,
     hookTimeout: 30_000,
