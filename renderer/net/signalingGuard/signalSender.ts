@@ -26,7 +26,7 @@ export type SignalSenderOptions = {
 // An offer and its host candidates appear within milliseconds: one padded payload instead of ten sizes that tell a story
 const GATHER_MS = 25
 // Nobody else says again what a server has lost; who has heard it knows the nonce
-const AGAIN_MS = [3_000, 7_000]
+const AGAIN_MS = [1_000, 3_000, 7_000, 11_000]
 
 /** What was said for a connection that is not open yet, to be said again. */
 type Said = { readonly connection: PeerConnection; readonly payloads: (() => void)[] }
@@ -39,6 +39,7 @@ export class SignalSender {
   readonly #timers: Timers
   readonly #waiting = new Map<DeviceId, PeerMessage[]>()
   readonly #said = new Map<DeviceId, Said>()
+  readonly #announced = new Map<DeviceId, () => void>()
   #counter = 0
   #stopped = false
 
@@ -60,9 +61,16 @@ export class SignalSender {
     this.#publish(null, [message])
   }
 
-  /** Tells one stay of one device that we are here. */
+  /** Tells one stay of one device that we are here; the last such announce is said again until there is a connection. */
   announceTo(target: SignalEnd, message: AnnounceMessage): void {
-    this.#publish(target, [message])
+    const { device } = target
+    const isPlanned = this.#announced.has(device)
+    this.#announced.set(device, this.#publish(target, [message]))
+    if (isPlanned) return
+    for (const ms of AGAIN_MS)
+      this.#timers.set(`announce ${device} ${ms}`, ms, () =>
+        this.#announceAgain(device, ms === AGAIN_MS.at(-1)),
+      )
   }
 
   /** Takes a signal of y-webrtc for a peer, if the rules let it out. */
@@ -86,6 +94,7 @@ export class SignalSender {
     this.#timers.clearAll()
     this.#waiting.clear()
     this.#said.clear()
+    this.#announced.clear()
   }
 
   #flush(device: DeviceId): void {
@@ -112,6 +121,11 @@ export class SignalSender {
     const said = this.#said.get(device)
     if (isCurrent && said?.connection === connection) for (const publish of said.payloads) publish()
     else this.#said.delete(device)
+  }
+
+  #announceAgain(device: DeviceId, isLast: boolean): void {
+    if (!this.#options.peer(device)?.connection) this.#announced.get(device)?.()
+    if (isLast) this.#announced.delete(device)
   }
 
   /** Seals and publishes; gives a way to publish the same bytes again. */
