@@ -17,7 +17,7 @@ import {
   survivorWith,
 } from '../unit/room/invitation/people.ts'
 
-beforeAll(() => cryptoReady)
+beforeAll(cryptoReady)
 
 /** A facilitator with a code word, for whom an organisation vouches, and her invitation. */
 function vouchedFacilitator() {

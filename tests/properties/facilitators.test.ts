@@ -6,7 +6,7 @@ import { seedKeys } from '../support/simulation/seededKeys.ts'
 
 /** `ROWAN_SCHEDULES` asks for more of them, as a long run does; `ROWAN_FIRST` begins elsewhere. */
 const FIRST = Number(process.env.ROWAN_FIRST ?? 1)
-const SEEDS = Array.from({ length: Number(process.env.ROWAN_SCHEDULES ?? 7) }, (_, at) => at + FIRST)
+const SEEDS = Array.from({ length: Number(process.env.ROWAN_SCHEDULES ?? 14) }, (_, at) => at + FIRST)
 const STEPS = 30
 
 beforeAll(cryptoReady)

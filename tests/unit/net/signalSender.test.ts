@@ -9,6 +9,7 @@ import { randomSecret } from '../../../shared/crypto/random.ts'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import type { Topic } from '../../../shared/ports/transport.ts'
 import type { DeviceId } from '../../../shared/room/ids.ts'
+import { goodSdp } from '../../support/hostile/descriptions.ts'
 import { FakeClock } from './fakeClock.ts'
 
 const end = (letter: string): SignalEnd => ({
@@ -49,7 +50,7 @@ beforeEach(() => {
       peers: [
         {
           device: ben.device,
-          linkKey: randomSecret<'link'>(),
+          linkKey: randomSecret<'pair-link'>(),
           signalKey: randomSecret<'pair-signal'>(),
         },
       ],
@@ -102,7 +103,7 @@ describe('what a server may have lost', () => {
 
   test('an offer is said again until its connection is open', () => {
     connect()
-    sender.queue(peer, { type: 'offer', from: mine, to: his, sdp: offer }, table)
+    sender.queue(peer, { type: 'offer', from: mine, to: his, sdp: goodSdp(1) }, table)
     clock.pass(4_000)
     expect(times()).toEqual([25, 1_025, 3_025])
     if (peer.connection) peer.connection.open = true
@@ -112,7 +113,7 @@ describe('what a server may have lost', () => {
 
   test('an offer is not said again for the next connection', () => {
     connect()
-    sender.queue(peer, { type: 'offer', from: mine, to: his, sdp: offer }, table)
+    sender.queue(peer, { type: 'offer', from: mine, to: his, sdp: goodSdp(1) }, table)
     clock.pass(500)
     peer.connection = null
     connect()
@@ -128,14 +129,3 @@ describe('what a server may have lost', () => {
     expect(clock.waiting).toBe(0)
   })
 })
-
-const offer = [
-  'v=0',
-  'o=- 1 2 IN IP4 127.0.0.1',
-  's=-',
-  't=0 0',
-  'm=application 9 UDP/DTLS/SCTP webrtc-datachannel',
-  'c=IN IP4 0.0.0.0',
-  `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AB').join(':')}`,
-  '',
-].join('\r\n')

@@ -9,7 +9,7 @@ import { signCertificate } from '../../../../shared/room/organisation/certificat
 import { signRoom } from '../../../../shared/room/organisation/roomProof.ts'
 import { Counsellor, facilitatorIdentity, only, START, survivorWith } from './people.ts'
 
-beforeAll(() => cryptoReady)
+beforeAll(cryptoReady)
 
 const UNTIL = START + 1000
 

@@ -12,7 +12,7 @@ import { readTrustText, trustText } from '../../../../shared/room/organisation/t
 const NOW = Date.UTC(2026, 10, 1)
 const DAY = 24 * 60 * 60 * 1000
 
-beforeAll(() => cryptoReady)
+beforeAll(cryptoReady)
 
 const contentOf = (until = NOW + 30 * DAY, name = '한빛 상담소') => {
   const counsellor = createSignKeyPair().publicKey

@@ -5,7 +5,7 @@ import { cryptoReady } from '../../../../shared/crypto/sodium.ts'
 import { organisationFingerprint } from '../../../../shared/room/organisation/organisationFingerprint.ts'
 import { organisationWords, WORD_LANGUAGES } from '../../../../shared/room/organisation/organisationWords.ts'
 
-beforeAll(() => cryptoReady)
+beforeAll(cryptoReady)
 
 const fingerprints = fc
   .uint8Array({ minLength: 11, maxLength: 11 })
