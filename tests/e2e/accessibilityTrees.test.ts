@@ -3,22 +3,25 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { projectRoot } from '../../build/setup/projectRoot.mjs'
 import { scenes } from '../screens/scenes.ts'
-import { type OpenStage, openStage } from '../screens/support/openStage.ts'
+import type { OpenStage } from '../screens/support/openStage.ts'
 import { screenTree } from '../screens/support/screenTree.ts'
+import { openStages, shareOut } from '../screens/support/shareOut.ts'
 
 /** `ROWAN_WRITE=1 npm test -- e2e/accessibilityTrees` writes the trees anew; they are read and judged before they are kept. */
 const writes = process.env.ROWAN_WRITE === '1'
 const folder = join(projectRoot, 'tests', 'screens', 'trees')
 const fileOf = (scene: string, language: string) => join(folder, `${scene}.${language}.txt`)
 
-let stage: OpenStage
+let stages: OpenStage[] = []
 
 test.beforeAll(async () => {
-  stage = await openStage()
-  await stage.look({ colours: 'light', width: 1280, height: 800 })
+  stages = await openStages()
+  for (const stage of stages) await stage.look({ colours: 'light', width: 1280, height: 800 })
 })
 
-test.afterAll(() => stage?.close())
+test.afterAll(async () => {
+  for (const stage of stages) await stage.close()
+})
 
 /** The lines in which two trees differ. */
 function differences(expected: string, found: string): string[] {
@@ -30,8 +33,8 @@ function differences(expected: string, found: string): string[] {
 }
 
 /** Compares what is shown with the tree that was reviewed, or writes it; gives what differs. */
-async function compare(scene: string, language: string): Promise<string[]> {
-  const tree = await screenTree(stage.page)
+async function compare({ page }: OpenStage, scene: string, language: string): Promise<string[]> {
+  const tree = await screenTree(page)
   const path = fileOf(scene, language)
   if (writes) writeFileSync(path, tree)
   const reviewed = existsSync(path) ? readFileSync(path, 'utf8') : ''
@@ -40,15 +43,14 @@ async function compare(scene: string, language: string): Promise<string[]> {
 
 test('P0-10: what a screen reader meets is what stands in the trees, and every screen changes its language at once, there and back', async () => {
   mkdirSync(folder, { recursive: true })
-  const changed: string[] = []
-  for (const { name } of scenes) {
+  const changed = await shareOut(stages, scenes, async (stage, { name }) => {
     await stage.show(name, 'en')
-    changed.push(...(await compare(name, 'en')))
+    const first = await compare(stage, name, 'en')
     await stage.speak('ko')
-    changed.push(...(await compare(name, 'ko')))
+    const inKorean = await compare(stage, name, 'ko')
     await stage.speak('en')
-    changed.push(...(await compare(name, 'en')))
-  }
+    return [...first, ...inKorean, ...(await compare(stage, name, 'en'))]
+  })
   expect(changed).toEqual([])
 })
 

@@ -3,18 +3,21 @@ import { expect, test } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { LANGUAGES, type Language } from '../../shared/i18n/languages.ts'
 import { scenes } from '../screens/scenes.ts'
-import { type OpenStage, openStage } from '../screens/support/openStage.ts'
+import type { OpenStage } from '../screens/support/openStage.ts'
+import { openStages, shareOut } from '../screens/support/shareOut.ts'
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 
-let stage: OpenStage
+let stages: OpenStage[] = []
 
 test.beforeAll(async () => {
-  stage = await openStage()
-  await stage.page.addScriptTag({ path: AXE })
+  stages = await openStages()
+  for (const { page } of stages) await page.addScriptTag({ path: AXE })
 })
 
-test.afterAll(() => stage?.close())
+test.afterAll(async () => {
+  for (const stage of stages) await stage.close()
+})
 
 declare global {
   interface Window {
@@ -22,8 +25,8 @@ declare global {
   }
 }
 
-async function violations(options: RunOptions): Promise<string[]> {
-  const found = await stage.page.evaluate(
+async function violations({ page }: OpenStage, options: RunOptions): Promise<string[]> {
+  const found = await page.evaluate(
     async chosen => (await window.axe.run({ ...chosen, resultTypes: ['violations'] })).violations,
     options,
   )
@@ -36,8 +39,8 @@ async function violations(options: RunOptions): Promise<string[]> {
 const COLOURS_ONLY: RunOptions = { runOnly: ['color-contrast', 'link-in-text-block'] }
 
 /** What is pressed and how large it is, in CSS pixels; a box behind a label counts with its label. */
-const targets = () =>
-  stage.page.evaluate(() =>
+const targets = ({ page }: OpenStage) =>
+  page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>('button, a[href], input, textarea, select, [role="radio"]')]
       .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest('[inert]'))
       .map(element => {
@@ -49,8 +52,8 @@ const targets = () =>
   )
 
 /** Whatever is pressed is 24 pixels large; "Hide now" is 44, and it is there. */
-async function tooSmall(): Promise<string[]> {
-  const all = await targets()
+async function tooSmall(stage: OpenStage): Promise<string[]> {
+  const all = await targets(stage)
   const hide = all.find(({ hides }) => hides)
   const small = all.filter(({ width, height }) => width < 24 || height < 24)
   return [
@@ -61,6 +64,7 @@ async function tooSmall(): Promise<string[]> {
 
 /** What is wrong with a scene in each of the colours; one that is not reached is wrong too, and the others are looked at all the same. */
 async function findingsOf(
+  stage: OpenStage,
   scene: string,
   language: Language,
   size: (typeof SIZES)[number],
@@ -68,10 +72,10 @@ async function findingsOf(
   try {
     await stage.look({ colours: 'light', ...size })
     await stage.show(scene, language)
-    const found = [...(await violations({})), ...(await tooSmall())]
+    const found = [...(await violations(stage, {})), ...(await tooSmall(stage))]
     for (const colours of ['dark', 'contrast', 'forced'] as const) {
       await stage.look({ colours, ...size })
-      found.push(...(await violations(COLOURS_ONLY)).map(violation => `${colours}: ${violation}`))
+      found.push(...(await violations(stage, COLOURS_ONLY)).map(violation => `${colours}: ${violation}`))
     }
     return found
   } catch (error) {
@@ -87,17 +91,17 @@ const SIZES = [
 // The languages take turns, so that each is looked at in a quarter of all scenes.
 for (const [turn, size] of SIZES.entries()) {
   test(`P0-10: axe finds nothing on any screen, and nothing is too small to press, in light, dark, high contrast and forced colours, at ${size.text} % text`, async () => {
-    const found: string[] = []
-    for (const [index, { name }] of scenes.entries()) {
+    const found = await shareOut(stages, scenes, async (stage, { name }, index) => {
       const language = LANGUAGES[(index + turn) % LANGUAGES.length] ?? 'en'
-      const findings = await findingsOf(name, language, size)
-      found.push(...findings.map(finding => `${name} ${language}: ${finding}`))
-    }
+      const findings = await findingsOf(stage, name, language, size)
+      return findings.map(finding => `${name} ${language}: ${finding}`)
+    })
     expect(found).toEqual([])
   })
 }
 
 test('what looks is awake: it finds a button without a name, words that are too pale, and what is too small to press', async () => {
+  const stage = stages[0] as OpenStage
   await stage.look({ colours: 'light', width: 1280, height: 800 })
   await stage.show('start', 'en')
   await stage.page.evaluate(() => {
@@ -105,8 +109,8 @@ test('what looks is awake: it finds a button without a name, words that are too 
     main?.insertAdjacentHTML('beforeend', '<button></button><p id="pale">pale</p>')
     document.querySelector<HTMLElement>('#pale')?.style.setProperty('color', '#aaaaaa')
   })
-  const found = (await violations({})).join('\n')
+  const found = (await violations(stage, {})).join('\n')
   expect(found).toContain('button-name')
   expect(found).toContain('color-contrast')
-  expect(await tooSmall()).toHaveLength(1)
+  expect(await tooSmall(stage)).toHaveLength(1)
 })

@@ -7,7 +7,7 @@ function besides(): string[] {
     element.getAttribute('aria-label') ?? short(element.textContent) ?? element.getAttribute('placeholder')
   const focused = document.activeElement
   const live = [...document.querySelectorAll('[aria-live], [role="status"], [role="alert"]')]
-    .filter(element => !element.closest('[inert]'))
+    .filter(element => !element.closest('[inert], [data-live-announcer]'))
     .map(element => {
       const kind =
         element.getAttribute('aria-live') ??
@@ -23,8 +23,17 @@ function besides(): string[] {
   ]
 }
 
+/** React Aria's own announcer comes with the first word it has to say and stays empty afterwards, so which scene shows it would depend on their order. */
+const announcerHidden = (page: Page, hidden: boolean) =>
+  page.evaluate(hide => {
+    const announcer = document.querySelector<HTMLElement>('[data-live-announcer]')
+    if (announcer) announcer.hidden = hide
+  }, hidden)
+
 /** The accessibility tree of what is shown, as text: role, name and state of each thing, then what the tree does not say. */
 export async function screenTree(page: Page): Promise<string> {
+  await announcerHidden(page, true)
   const tree = await page.locator('body').ariaSnapshot()
+  await announcerHidden(page, false)
   return `${tree}\n\n${(await page.evaluate(besides)).join('\n')}\n`
 }
