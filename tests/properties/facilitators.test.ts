@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, it, vi } from 'vitest'
+import { beforeAll, describe, it, onTestFinished } from 'vitest'
 import { cryptoReady } from '../../shared/crypto/sodium.ts'
 import { FacilitatedRoom } from '../support/session/facilitatedRoom.ts'
 import { expectOneRoom } from '../support/session/oneRoom.ts'
@@ -10,13 +10,12 @@ const SEEDS = Array.from({ length: Number(process.env.ROWAN_SCHEDULES ?? 14) }, 
 const STEPS = 30
 
 beforeAll(cryptoReady)
-afterEach(() => vi.restoreAllMocks())
 
 describe('several facilitators who add, remove, promote and renew at once, over lines that fail', {
   timeout: 120_000,
 }, () => {
   it.each(SEEDS)('end in one membership, one timeline and one text (seed %d)', async seed => {
-    seedKeys(seed)
+    onTestFinished(seedKeys(seed))
     const facilitated = new FacilitatedRoom(seed)
     await facilitated.begin()
     for (let step = 0; step < STEPS; step++) await facilitated.step()
