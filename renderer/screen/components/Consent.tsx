@@ -4,7 +4,6 @@ import { useWords } from '../hooks/useWords.ts'
 import { consentWords } from '../session/consentWords.ts'
 import { Answers } from './Answers.tsx'
 import { Button } from './Button.tsx'
-import css from './Consent.module.css'
 import { Sheet } from './Sheet.tsx'
 
 type ConsentProps = {
@@ -16,7 +15,7 @@ type ConsentProps = {
   readonly onYes: () => void
   readonly onNo: () => void
   readonly onBack?: () => void
-  /** Where it stands among other pages, to be seen above the heading and heard before it. */
+  /** Where it stands among other pages. */
   readonly place?: string
 }
 
@@ -25,10 +24,8 @@ export function Consent({ busy, relayed = false, servers = [], onYes, onNo, onBa
   const words = useWords()
   const { proxy } = useStore(useApp().settings.state).settings
   const { sentences, yes } = consentWords({ relayed, servers, proxied: proxy !== null })
-  const heading = words('consent.heading')
-  const placed = { name: `${place}. ${heading}`, above: <p className={css.place}>{place}</p> }
   return (
-    <Sheet {...{ heading, ...(onBack ? { onBack } : {}), ...(place ? placed : {}) }}>
+    <Sheet heading={words('consent.heading')} {...(onBack ? { onBack } : {})} {...(place ? { place } : {})}>
       {sentences.map(sentence => (
         <p key={sentence}>{words(sentence)}</p>
       ))}

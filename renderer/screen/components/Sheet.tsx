@@ -9,18 +9,16 @@ type SheetProps = {
   readonly heading: string
   readonly children: ReactNode
   readonly onBack?: () => void
-  /** What screen readers hear when it opens, where that is more than the heading. */
-  readonly name?: string
-  /** What stands right above the heading. */
-  readonly above?: ReactNode
+  /** Where it stands among other pages: seen above the heading, and heard before it. */
+  readonly place?: string
   /** A drawing beside the heading. */
   readonly picture?: ReactNode
 }
 
 /** One column of calm text. */
-export function Sheet({ heading, children, onBack, name, above, picture }: SheetProps) {
+export function Sheet({ heading, children, onBack, place, picture }: SheetProps) {
   const words = useWords()
-  useScreenName(name ?? heading)
+  useScreenName(place ? `${place}. ${heading}` : heading)
   return (
     <main className={css.page}>
       <div className={css.sheet}>
@@ -34,7 +32,11 @@ export function Sheet({ heading, children, onBack, name, above, picture }: Sheet
         ) : null}
         <div className={css.head}>
           <div className={css.title}>
-            {above}
+            {place ? (
+              <p className={css.place} data-testid="page-place">
+                {place}
+              </p>
+            ) : null}
             <h1>{heading}</h1>
           </div>
           {picture}

@@ -24,12 +24,7 @@ export function StepSheet({ step, heading, picture, children, back, goOn, goOnWo
   const session = useSession()
   const place = words('first.step', { step: partOf[step], total: FIRST_PARTS })
   return (
-    <Sheet
-      heading={heading}
-      name={`${place}. ${heading}`}
-      above={<p className={css.step}>{place}</p>}
-      picture={picture}
-    >
+    <Sheet heading={heading} place={place} picture={picture}>
       {children}
       {back || goOn ? (
         <div className={css.ways}>
