@@ -63,7 +63,7 @@ export const parts = [
   {
     name: 'catchup',
     sources: ['shared/room/catchup/*.ts'],
-    tests: [...epochs, 'tests/unit/session/catchUp.test.ts'],
+    tests: [...epochs, 'tests/unit/room/catchup/*.test.ts', 'tests/unit/session/catchUp.test.ts'],
   },
   {
     name: 'invitation',

@@ -5,6 +5,7 @@ import { utf8 } from '../../../shared/bytes/utf8.ts'
 import {
   type AgreePublicKey,
   agree,
+  agreeKeyOf,
   BOX_BYTES,
   createAgreeKeyPair,
   openBox,
@@ -13,19 +14,9 @@ import {
 import { randomSecret } from '../../../shared/crypto/random.ts'
 import { createSignKeyPair, type SignPublicKey, sign, verify } from '../../../shared/crypto/sign.ts'
 import { cryptoReady } from '../../../shared/crypto/sodium.ts'
+import { SMALL_ORDER } from '../../support/hostile/weakKeys.ts'
 import { refusal, there } from '../../support/refusals.ts'
 import { cat, flipped, SIG, text } from '../../support/room/primitives.ts'
-
-/** The points of Curve25519 whose order divides 8, and their other writings. */
-const SMALL_ORDER = [
-  '0000000000000000000000000000000000000000000000000000000000000000',
-  '0100000000000000000000000000000000000000000000000000000000000000',
-  'e0eb7a7c3b41b8ae1656e3faf19fc46ada098deb9c32b1fd866205165f49b800',
-  '5f9c95bca3508c24b1d0b1559c83ef5b04445cc4581c8e86d8224eddd09f1157',
-  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-]
 
 beforeAll(cryptoReady)
 
@@ -42,6 +33,20 @@ describe('two key pairs', () => {
     const mine = createAgreeKeyPair()
     expect(refusal(() => agree(mine.secretKey, key as AgreePublicKey))).toBe('BAD_KEY')
     expect(refusal(() => sealToKey(randomSecret(), key as AgreePublicKey))).toBe('BAD_KEY')
+  })
+
+  it.each(SMALL_ORDER)('take no key from elsewhere that is %s, whatever its top bit', key => {
+    const bytes = fromHex(key)
+    expect(refusal(() => agreeKeyOf(bytes))).toBe('BAD_KEY')
+    expect(refusal(() => agreeKeyOf(flipped(bytes, 255)))).toBe('BAD_KEY')
+  })
+
+  it('take every other key as it is written, its top bit too', () => {
+    const { publicKey } = createAgreeKeyPair()
+    const other = flipped(fromHex(publicKey), 255)
+    expect(agreeKeyOf(fromHex(publicKey))).toBe(publicKey)
+    expect(agreeKeyOf(other)).toBe(hex(other))
+    expect(other[31]).not.toBe(fromHex(publicKey)[31])
   })
 
   it('take no key of another length', () => {
