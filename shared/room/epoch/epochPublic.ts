@@ -11,7 +11,8 @@ import type { DeviceId, EpochId, RoomId } from '../ids.ts'
 
 /** Largest epoch record in bytes, signature included (PROTOCOL.md §13). */
 export const EPOCH_MAX = 64 * 1024
-const MAX_PARENTS = 8
+/** Most parents of an epoch (PROTOCOL.md §4.7). */
+export const MAX_PARENTS = 8
 const MAX_BOXES = 64
 const SUITE = 1
 

@@ -1,5 +1,7 @@
 import { ensure } from '../../bytes/protocolError.ts'
 import type { Epoch } from '../../room/epoch/epoch.ts'
+import { MAX_PARENTS } from '../../room/epoch/epochPublic.ts'
+import { memberOf } from '../../room/epoch/epochState.ts'
 import { type FrontierLimits, frontierEnd, frontierLimits } from '../../room/epoch/frontier.ts'
 import type { Member, Role } from '../../room/epoch/member.ts'
 import { compareIds, type DeviceId, type EpochId, type StrandId } from '../../room/ids.ts'
@@ -173,10 +175,21 @@ export class EpochBook {
     return this.#resolution.heads.every(({ epoch }) => epoch === null)
   }
 
-  /** What the next epoch follows: every end whose keys are here, eight at most, those that count first (PROTOCOL.md §4.7). */
+  /**
+   * What the next epoch follows: every end whose keys are here, eight at most, those that count first. Where none of them has this facilitator as
+   * one, because that was taken from her by an epoch that is void, the last that has is one of them: it shows the others her right (PROTOCOL.md §4.7).
+   */
   get parents(): Epoch[] {
     const ends = heldEnds(this.nodes, this.#resolution)
-    return [...ends, ...this.#resolution.deadHeads].flatMap(({ epoch }) => epoch ?? []).slice(0, 8)
+    const held = [...ends, ...this.#resolution.deadHeads].flatMap(({ epoch }) => epoch ?? [])
+    const parents = held.slice(0, MAX_PARENTS)
+    if (this.role !== 'facilitator' || parents.some(epoch => this.#leads(epoch))) return parents
+    const led = this.all.filter(epoch => this.#leads(epoch)).slice(-1)
+    return [...held.slice(0, MAX_PARENTS - led.length), ...led]
+  }
+
+  #leads({ state }: Epoch): boolean {
+    return memberOf(state, this.#me)?.role === 'facilitator'
   }
 
   #resolve(): Resolution {
