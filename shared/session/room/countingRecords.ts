@@ -26,6 +26,7 @@ export class CountingRecords {
     if (isFree || (state !== undefined && mayWrite(state, author)))
       this.#documents.take(this.#ledger, record, log)
     else this.#refused('RECORD_ROLE')
+    if (this.#ledger.epochBook.isVoid(record.header)) this.turned()
   }
 
   /** Which records count may have changed: then everything is told anew from those that do (PROTOCOL.md §4.5). */

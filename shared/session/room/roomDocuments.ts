@@ -95,13 +95,15 @@ export class RoomDocuments {
   }
 
   /**
-   * Takes a verified record; one whose payload was pruned may come again with it. A body that is wrong changes no document and is
-   * counted (PROTOCOL.md §5). Words that their author or a facilitator has taken away are destroyed (PROTOCOL.md §10.1).
+   * Takes a verified record; one whose payload was pruned may come again with it. One that does not count (PROTOCOL.md §4.5), or whose body is
+   * wrong, changes no document; the latter is counted (PROTOCOL.md §5). Words that their author or a facilitator has taken away are destroyed (PROTOCOL.md §10.1).
    */
   take(ledger: Ledger, record: OpenedRecord, log: StrandLog): void {
     this.#ledger = ledger
     const isOwn = log.strand === ledger.writer.strand && !this.#taken.has(record.id)
     this.#taken.add(record.id)
+    // it may have waited here for an earlier one until its author was taken out
+    if (ledger.epochBook.isVoid(record.header)) return
     const from = this.#addToTimeline(ledger, record)
     if (from !== null) this.#listener.timelineChanged(from, this.#timeline.length)
     this.#prune(ledger)

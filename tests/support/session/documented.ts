@@ -5,6 +5,7 @@ import type { Epoch } from '../../../shared/room/epoch/epoch.ts'
 import type { DocId } from '../../../shared/room/ids.ts'
 import type { OpenedRecord } from '../../../shared/room/record/record.ts'
 import { Ledger } from '../../../shared/session/ledger/ledger.ts'
+import { CountingRecords } from '../../../shared/session/room/countingRecords.ts'
 import { RoomDocuments } from '../../../shared/session/room/roomDocuments.ts'
 import { AT, type Device } from '../room/testRoom.ts'
 import { SimulatedClock } from '../simulation/simulatedClock.ts'
@@ -14,6 +15,7 @@ export class Documented {
   readonly clock: SimulatedClock
   readonly ledger: Ledger
   readonly documents: RoomDocuments
+  readonly counting: CountingRecords
   readonly refused: ErrorCode[] = []
   readonly replaced: DocId[] = []
   readonly changes: [from: number, total: number][] = []
@@ -38,10 +40,11 @@ export class Documented {
       },
     )
     this.ledger = new Ledger(device.keys, epochs, {
-      accepted: (record, log) => this.documents.take(this.ledger, record, log),
+      accepted: (record, log) => this.counting.take(record, log),
       completed: (record, log) => this.documents.complete(this.ledger, record, log),
       refused: code => this.refused.push(code),
     })
+    this.counting = new CountingRecords(this.ledger, this.documents, code => this.refused.push(code))
     this.documents.attend(this.ledger, () => true)
     this.ledger.writeHello(AT)
   }

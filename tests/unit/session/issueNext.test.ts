@@ -77,6 +77,28 @@ describe('the next epoch', () => {
     expect(refusals(room)).toEqual([])
   })
 
+  it('shows the right of a facilitator who stands as one in no newest epoch: the one that took it from her is void', () => {
+    const room = new LedgerRoom('fay', ['gil', 'hal'], ['ana', 'bo'])
+    const role = (name: string, to: 'facilitator' | 'member') =>
+      ({ type: 'role', device: room.id(name), role: to }) as const
+    room.issue('fay', role('ana', 'facilitator'), 'gil', 'ana', 'bo')
+    const last = room.issue('fay', RENEW)
+    const taken = room.issue('gil', role('ana', 'member'), 'fay')
+    const newest = room.issue('fay', RENEW)
+    expect([...newest.parents].sort()).toEqual([last.id, taken.id].sort())
+    expect(room.members('fay')).toBe('ana bo fay* gil* hal*')
+    // whose word on Ana's role does not count any more
+    const other = room.issue('hal', role('gil', 'member'))
+    const everybody = ['fay', 'gil', 'hal', 'ana', 'bo']
+    room.meet(...everybody)
+    expect(room.members('ana')).toBe('ana* bo fay* gil hal*')
+    const next = room.issue('ana', RENEW, 'fay', 'gil', 'hal', 'bo')
+    expect([...next.parents].sort()).toEqual([newest.id, other.id, last.id].sort())
+    expect(everybody.map(name => room.members(name))).toEqual(Array(5).fill('ana* bo fay* gil hal*'))
+    expect(everybody.map(name => room.at(name).ledger.active.id)).toEqual(Array(5).fill(next.id))
+    expect(everybody.flatMap(name => room.at(name).refused)).toEqual([])
+  })
+
   it('changes title, pause, lock and end, and leaves of the policy what was not named', () => {
     const room = roomOf()
     const change = (policy: (RoomChange & { type: 'policy' })['policy']) =>

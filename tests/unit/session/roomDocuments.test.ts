@@ -5,6 +5,7 @@ import { cryptoReady } from '../../../shared/crypto/sodium.ts'
 import { encodeChatBody } from '../../../shared/documents/chat/chatBody.ts'
 import { CHAT_DOC, type RecordId } from '../../../shared/room/ids.ts'
 import { huskOf } from '../../../shared/room/record/sealRecord.ts'
+import { issueNext } from '../../../shared/session/room/issueNext.ts'
 import { there } from '../../support/refusals.ts'
 import { AT, roomOfThree } from '../../support/room/testRoom.ts'
 import { Documented, stateAfter } from '../../support/session/documented.ts'
@@ -369,6 +370,25 @@ describe('a room whose records do not all count any more', () => {
     expect([ana.replaced, ana.changes, ana.refused]).toEqual([[note], [[0, 1]], []])
     ana.documents.rebuild(ana.ledger, () => false)
     expect([ana.words, ana.text(note)]).toEqual([['kept', 'void'], 'first\nsecond\nvoid line'])
+  })
+
+  it('does not show what waited for an earlier record while its author was taken out', () => {
+    const three = roomOfThree()
+    const founder = new Documented(three.founder, [three.first, three.epoch])
+    const ana = new Documented(three.ana, [three.atAna])
+    const bo = new Documented(three.bo, [three.atBo])
+    const [hello] = ana.own
+    founder.hear(there(hello))
+    const message = ana.documents.sendMessage('too late')
+    bo.hear(message)
+    const without = issueNext(founder.ledger, { type: 'remove', devices: [ana.ledger.keys.device] })
+    bo.ledger.learn({ signed: without.signed, secret: null })
+    bo.counting.turned()
+    bo.hear(there(hello))
+    expect(bo.ledger.record(message.id)?.body).not.toBeNull()
+    expect([bo.words, bo.refused]).toEqual([[], []])
+    bo.documents.rebuild(bo.ledger, () => false)
+    expect(bo.words).toEqual(['too late'])
   })
 
   it('keeps what is being written, also while nothing can be written', () => {
