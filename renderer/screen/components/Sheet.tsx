@@ -32,11 +32,7 @@ export function Sheet({ heading, children, onBack, place, picture }: SheetProps)
         ) : null}
         <div className={css.head}>
           <div className={css.title}>
-            {place ? (
-              <p className={css.place} data-testid="page-place">
-                {place}
-              </p>
-            ) : null}
+            {place ? <p className={css.place}>{place}</p> : null}
             <h1>{heading}</h1>
           </div>
           {picture}
